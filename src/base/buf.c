@@ -1,0 +1,82 @@
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+cw_buf cw_buf_on(cw_arena *arena) {
+    cw_buf buf = {arena, cw_alloc(arena, 64), 0, 64};
+    return buf;
+}
+
+/* Room for size more bytes and the terminator. */
+static void reserve(cw_buf *buf, size_t size) {
+    if (size < buf->capacity - buf->size) return;
+    size_t wanted = (buf->size + size + 1) * 2;
+    char *data = cw_alloc(buf->arena, wanted);
+    memcpy(data, buf->data, buf->size);
+    buf->data = data;
+    buf->capacity = wanted;
+}
+
+void cw_put(cw_buf *buf, const void *bytes, size_t size) {
+    if (!size) return;
+    reserve(buf, size);
+    memcpy(buf->data + buf->size, bytes, size);
+    buf->size += size;
+    buf->data[buf->size] = '\0';
+}
+
+void cw_puts(cw_buf *buf, const char *text) { cw_put(buf, text, strlen(text)); }
+
+void cw_putc(cw_buf *buf, char c) { cw_put(buf, &c, 1); }
+
+void cw_put_int(cw_buf *buf, int64_t number) {
+    char digits[24], *p = digits + sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do *--p = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (number < 0) *--p = '-';
+    cw_put(buf, p, (size_t)(digits + sizeof digits - p));
+}
+
+void cw_put_milli(cw_buf *buf, int64_t thousandths) {
+    uint64_t rest = thousandths < 0 ? 0 - (uint64_t)thousandths : (uint64_t)thousandths;
+    if (thousandths < 0) cw_putc(buf, '-');
+    cw_put_int(buf, (int64_t)(rest / 1000));
+    unsigned fraction = (unsigned)(rest % 1000);
+    if (!fraction) return;
+    char digits[4] = {'.', (char)('0' + fraction / 100), (char)('0' + fraction / 10 % 10), (char)('0' + fraction % 10)};
+    size_t n = 4;
+    while (digits[n - 1] == '0') n--;
+    cw_put(buf, digits, n);
+}
+
+void cw_put_codepoint(cw_buf *buf, uint32_t c) {
+    char out[4];
+    size_t n;
+    if (c < 0x80) {
+        out[0] = (char)c, n = 1;
+    } else if (c < 0x800) {
+        out[0] = (char)(0xC0 | c >> 6), out[1] = (char)(0x80 | (c & 63)), n = 2;
+    } else if (c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12), out[1] = (char)(0x80 | (c >> 6 & 63)), out[2] = (char)(0x80 | (c & 63)), n = 3;
+    } else {
+        out[0] = (char)(0xF0 | c >> 18), out[1] = (char)(0x80 | (c >> 12 & 63)), out[2] = (char)(0x80 | (c >> 6 & 63));
+        out[3] = (char)(0x80 | (c & 63)), n = 4;
+    }
+    cw_put(buf, out, n);
+}
+
+void cw_putf(cw_buf *buf, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n <= 0) return;
+    reserve(buf, (size_t)n);
+    va_start(args, format);
+    vsnprintf(buf->data + buf->size, (size_t)n + 1, format, args);
+    va_end(args);
+    buf->size += (size_t)n;
+}

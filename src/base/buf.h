@@ -1,0 +1,28 @@
+/* A growing run of bytes in an arena; what every writer writes into. NUL-terminated behind its length at all times. */
+#ifndef CW_BASE_BUF_H
+#define CW_BASE_BUF_H
+
+#include "base/arena.h"
+
+#include <stdint.h>
+
+typedef struct cw_buf {
+    cw_arena *arena;
+    char *data; /* never NULL after cw_buf_on */
+    size_t size, capacity;
+} cw_buf;
+
+/* An empty buffer that grows in arena. */
+cw_buf cw_buf_on(cw_arena *arena);
+
+void cw_put(cw_buf *buf, const void *bytes, size_t size);
+void cw_puts(cw_buf *buf, const char *text);
+void cw_putc(cw_buf *buf, char c);
+void cw_put_int(cw_buf *buf, int64_t number);          /* decimal digits, no locale */
+void cw_put_milli(cw_buf *buf, int64_t thousandths);   /* 12345 → 12.345, 12300 → 12.3, -500 → -0.5; no locale */
+void cw_put_codepoint(cw_buf *buf, uint32_t codepoint); /* as UTF-8 */
+
+/* printf, integers and strings only (see cw_printf). */
+void cw_putf(cw_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,28 @@
+#include "base/deflate.h"
+
+#include <libdeflate.h>
+
+typedef size_t (*bound_fn)(struct libdeflate_compressor *, size_t);
+typedef size_t (*compress_fn)(struct libdeflate_compressor *, const void *, size_t, void *, size_t);
+
+/* The room for the worst case is the arena's, taken before the compressor exists: nothing is held when memory runs out. */
+static cw_bytes_view compress(cw_arena *arena, const void *data, size_t size, int level, bound_fn bound,
+                              compress_fn run) {
+    size_t most = bound(NULL, size);
+    char *room = cw_alloc(arena, most);
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
+    if (!compressor) cw_alloc_array(arena, SIZE_MAX, SIZE_MAX); /* no memory: the arena's way out */
+    size_t n = run(compressor, data, size, room, most);
+    libdeflate_free_compressor(compressor);
+    return (cw_bytes_view){room, n};
+}
+
+cw_bytes_view cw_deflate_zlib(cw_arena *arena, const void *data, size_t size, int level) {
+    return compress(arena, data, size, level, libdeflate_zlib_compress_bound, libdeflate_zlib_compress);
+}
+
+cw_bytes_view cw_deflate_raw(cw_arena *arena, const void *data, size_t size, int level) {
+    return compress(arena, data, size, level, libdeflate_deflate_compress_bound, libdeflate_deflate_compress);
+}
+
+uint32_t cw_crc32(const void *data, size_t size) { return libdeflate_crc32(0, data, size); }

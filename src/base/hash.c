@@ -1,0 +1,21 @@
+#include "base/hash.h"
+
+#include <sha256.h>
+
+void cw_sha256(const void *data, size_t size, uint8_t out[CW_SHA256_SIZE]) {
+    SHA2_CTX context;
+    SHA256Init(&context);
+    SHA256Update(&context, data, size);
+    SHA256Final(out, &context);
+}
+
+void cw_sha256_hex(const void *data, size_t size, char out[CW_SHA256_HEX]) {
+    static const char HEX[] = "0123456789abcdef";
+    uint8_t digest[CW_SHA256_SIZE];
+    cw_sha256(data, size, digest);
+    for (int i = 0; i < CW_SHA256_SIZE; i++) {
+        out[2 * i] = HEX[digest[i] >> 4];
+        out[2 * i + 1] = HEX[digest[i] & 15];
+    }
+    out[CW_SHA256_HEX - 1] = '\0';
+}

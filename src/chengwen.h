@@ -1,0 +1,160 @@
+/*
+ * chengwen 成文: structured data of a 政府信息公开工作年度报告 in, statutory DOCX and PDF out.
+ *
+ * The library takes bytes and gives bytes. It opens no file but the font files that a manifest names, prints nothing,
+ * never exits and sets no locale and no signal handler. What is wrong goes to the caller's list of findings. The same
+ * input gives the same bytes, on any thread, in any locale and time zone.
+ *
+ *     cw_engine *engine = cw_engine_new();
+ *     cw_findings *findings = cw_findings_new(CW_ZH);
+ *     cw_report *report = NULL;
+ *     if (engine && cw_engine_open_fonts(engine, NULL, findings))
+ *         report = cw_report_open(engine, "report.json", json, size, findings);
+ *     cw_output pdf = {0};
+ *     if (report && cw_report_render(report, CW_PDF, NULL, &pdf, findings)) write_somewhere(pdf.bytes, pdf.size);
+ *     cw_output_free(&pdf);
+ *     cw_report_close(report);
+ *     cw_findings_free(findings);
+ *     cw_engine_free(engine);
+ *
+ * Threads. An engine is set up by one thread (layouts, fonts) and is read-only from then on: any number of threads may
+ * open reports over it. A report, and a list of findings, belong to one thread at a time.
+ *
+ * Ownership. new/open give an object that the caller frees with free/close; every other pointer is borrowed and lives as
+ * long as the object it came from. Freeing NULL does nothing.
+ *
+ * Strings are UTF-8.
+ */
+#ifndef CHENGWEN_H
+#define CHENGWEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define CW_API __attribute__((visibility("default")))
+#else
+#define CW_API
+#endif
+
+/* Version of the library, "1.0.0"; with_libraries adds what the bytes of a document depend on (HarfBuzz, libdeflate, …). */
+CW_API const char *cw_version(void);
+CW_API const char *cw_version_with_libraries(void);
+
+/* ---- findings ---- */
+
+typedef enum { CW_ZH, CW_EN } cw_language;
+typedef enum { CW_FINDING_ERROR, CW_FINDING_WARNING, CW_FINDING_INFO } cw_finding_severity;
+
+typedef struct cw_findings cw_findings;
+
+typedef struct cw_finding {
+    cw_finding_severity severity;
+    const char *code;    /* stable: "T3-C", "missing-key" */
+    const char *file;    /* as the caller named it */
+    int line, column;    /* from 1, the column in code points; 0 without a place */
+    const char *pointer; /* JSON pointer (RFC 6901) of the value; "" for the whole file */
+    const char *message; /* one sentence in the list's language, naming the form's place and both numbers */
+    const char *hint;    /* what to do; "" when there is none */
+} cw_finding;
+
+/* An empty list whose messages are in that language; NULL when there is no memory. */
+CW_API cw_findings *cw_findings_new(cw_language language);
+CW_API void cw_findings_free(cw_findings *findings);
+CW_API size_t cw_findings_count(const cw_findings *findings);
+/* Borrowed until the list is freed or grows. index < count. */
+CW_API cw_finding cw_findings_at(const cw_findings *findings, size_t index);
+CW_API size_t cw_findings_count_of(const cw_findings *findings, cw_finding_severity severity);
+
+/* ---- engine: layouts and fonts, opened once and shared ---- */
+
+typedef struct cw_engine cw_engine;
+
+/* An engine with the layouts that are compiled in. NULL when there is no memory. */
+CW_API cw_engine *cw_engine_new(void);
+CW_API void cw_engine_free(cw_engine *engine);
+
+/* One file as bytes; name is for findings. */
+typedef struct cw_file {
+    const char *name;
+    const void *bytes;
+    size_t size;
+} cw_file;
+
+/* Layouts of the caller's, over the built-in ones (an edition of the same name is replaced). All or none: false, with
+ * findings of code bad-layout, leaves the engine as it was. */
+CW_API bool cw_engine_add_layouts(cw_engine *engine, const cw_file *files, size_t count, cw_findings *findings);
+
+/* Opens the font files of a manifest (NULL: the one compiled in), searching dirs (NULL-terminated list, or NULL) before
+ * the system's font folders. Needed for rendering and for `fonts`, not for checking. False with findings. */
+CW_API bool cw_engine_open_fonts(cw_engine *engine, const cw_file *manifest, const char *const *dirs,
+                                 cw_findings *findings);
+
+/* Faces of the open manifest: one line each for `chengwen fonts`. */
+typedef struct cw_font_info {
+    const char *roles; /* which roles it serves, and how: "title", "body", "body fallback" */
+    const char *postscript, *file, *package;
+} cw_font_info;
+
+CW_API size_t cw_engine_font_count(const cw_engine *engine);
+CW_API cw_font_info cw_engine_font(const cw_engine *engine, size_t index);
+/* Compares the files with the manifest's SHA-256; false with findings where they differ. */
+CW_API bool cw_engine_verify_fonts(const cw_engine *engine, cw_findings *findings);
+
+/* ---- report ---- */
+
+typedef struct cw_report cw_report;
+
+/* Reads, binds and checks one report. file names it in findings ("-" for standard input). NULL when syntax, types, keys
+ * or cells are wrong: there is nothing to render. Wrong sums leave a report that cw_report_has_errors answers for. */
+CW_API cw_report *cw_report_open(const cw_engine *engine, const char *file, const void *json, size_t size,
+                                 cw_findings *findings);
+CW_API void cw_report_close(cw_report *report);
+/* Whether it has findings of severity error (sums; anything worse gave no report). */
+CW_API bool cw_report_has_errors(const cw_report *report);
+
+CW_API int cw_report_year(const cw_report *report);
+CW_API const char *cw_report_edition(const cw_report *report);
+CW_API const char *cw_report_agency(const cw_report *report);
+CW_API const char *cw_report_title(const cw_report *report); /* in one line */
+/* Name of the seal image that the report asks for, relative to the report's folder; NULL for none. */
+CW_API const char *cw_report_seal_image(const cw_report *report);
+
+typedef enum { CW_DOCX, CW_PDF } cw_format;
+
+/* All may be zero. */
+typedef struct cw_options {
+    bool lenient;             /* render although sums are wrong; the document is the same either way */
+    const char *date;         /* YYYY-MM-DD, for the metadata of a report without a signature date */
+    const char *pdf_profile;  /* "a3a" (default) or "a2a" */
+    const char *docx_profile; /* "gb2312" (default), "windows", "free" */
+    const void *seal;         /* bytes of the seal image (PNG) */
+    size_t seal_size;
+} cw_options;
+
+typedef struct cw_output {
+    void *bytes; /* freed with cw_output_free */
+    size_t size;
+} cw_output;
+
+/* The document's bytes. False with findings: fonts not open, a character that no face has, a cell too wide, wrong sums
+ * without lenient. */
+CW_API bool cw_report_render(cw_report *report, cw_format format, const cw_options *options, cw_output *out,
+                             cw_findings *findings);
+
+/* What `render --dump` and `show` print, as text. */
+typedef enum { CW_DUMP_DOC, CW_DUMP_PAGES, CW_SHOW } cw_dump;
+CW_API bool cw_report_dump(cw_report *report, cw_dump what, const cw_options *options, cw_output *out,
+                           cw_findings *findings);
+
+CW_API void cw_output_free(cw_output *output);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
