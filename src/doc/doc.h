@@ -42,7 +42,8 @@ typedef struct cw_fit {
     size_t lang_mark_count;     /* pairs */
 } cw_fit;
 
-/* Signature block, by GB/T 9704-2012 7.3.5; distances in cells (one 三号 character), from the right edge. */
+/* Signature block, by GB/T 9704-2012 7.3.5. Right indents are from the right edge of the 版心, in 1/1000 pt; one cell is
+ * sheet->cell (a 三号 character), a digit half a cell. Above the block stands one blank line when there is no seal. */
 typedef struct cw_signature_block {
     const char *const *agencies;
     size_t agency_count;
@@ -50,8 +51,8 @@ typedef struct cw_signature_block {
     cw_seal_kind seal;
     const char *seal_image;
     cw_len seal_diameter;
-    int *agency_right; /* per agency: right indent in half cells (a digit is half a cell) */
-    int date_right;    /* half cells */
+    const cw_len *agency_right; /* per agency: its right indent; may be more than an even number of cells */
+    cw_len date_right;
     const char *annotation; /* with its brackets; NULL for none */
 } cw_signature_block;
 
@@ -62,7 +63,9 @@ typedef struct cw_node {
     const cw_span *spans; /* text; joined they are `text` */
     size_t span_count;
     const char *text;
-    const char *number;   /* the generated number at the text's start, "（一）"; "" for none */
+    const char *number;   /* the generated number at the text's start, "（一）", "附件：1."; "" for none */
+    cw_len first_indent;  /* of the first line: 2 cells for body text */
+    cw_len hang_indent;   /* of the other lines: 0, or behind the number for attachments */
     bool in_list;         /* PARAGRAPH: an item of a list */
     bool keep_next;
     cw_mark mark;         /* the paragraph as a whole, in redlines */
