@@ -1,0 +1,65 @@
+#include "doc/signature.h"
+
+#include "base/utf8.h"
+
+/* Width in a line of 三号: a cell a character, half a cell an ASCII one. */
+static cw_len width(const cw_style_sheet *sheet, const char *text) {
+    cw_len sum = 0;
+    for (uint32_t c; (c = cw_utf8_next(&text));) sum += c < 0x80 ? sheet->cell / 2 : sheet->cell;
+    return sum;
+}
+
+/*
+ * 7.3.5.1, with a seal: the date ends four cells before the right edge, each 署名 is centred over it.
+ * 7.3.5.2, without: 署名 ends two cells before the right edge, the date begins two cells right of where 署名 begins; when
+ * the date is the longer one it ends two cells before the edge and 署名 begins two cells left of it.
+ * With several organs the longest 署名 decides where the date stands and the others are centred on it.
+ */
+static void place(const cw_style_sheet *sheet, const cw_signature *signature, cw_signature_block *block, cw_len *right) {
+    const cw_len cell = sheet->cell;
+    cw_len date = width(sheet, block->date), longest = 0;
+    for (size_t i = 0; i < block->agency_count; i++) {
+        cw_len w = width(sheet, block->agencies[i]);
+        if (w > longest) longest = w;
+    }
+    cw_len of_longest;
+    if (signature->seal != CW_SEAL_NONE) {
+        block->date_right = 4 * cell;
+        of_longest = block->date_right + (date - longest) / 2;
+    } else if (date > longest) {
+        block->date_right = 2 * cell;
+        of_longest = 2 * cell + date + 2 * cell - longest;
+    } else {
+        of_longest = 2 * cell;
+        block->date_right = longest - date; /* 2 cells + longest − 2 cells − date */
+    }
+    if (of_longest < 0) { /* a very long name keeps to the 版心 and takes the date with it */
+        block->date_right -= of_longest;
+        of_longest = 0;
+    }
+    for (size_t i = 0; i < block->agency_count; i++)
+        right[i] = of_longest + (longest - width(sheet, block->agencies[i])) / 2;
+}
+
+const cw_signature_block *cw_signature_build(cw_arena *arena, const cw_report *report) {
+    const cw_signature *signature = &report->signature;
+    if (!signature->present) return NULL;
+    bool at_end = signature->place & CW_PLACE_END;
+    if (!at_end && !signature->annotation) return NULL;
+    const cw_style_sheet *sheet = report->sheet;
+    cw_signature_block *block = CW_NEW(arena, cw_signature_block);
+    if (at_end) {
+        block->agencies = signature->agencies;
+        block->agency_count = signature->agency_count;
+        block->date = signature->date.year ? cw_date_text(arena, sheet, signature->date) : "";
+        block->seal = signature->seal;
+        block->seal_image = signature->seal_image;
+        block->seal_diameter = signature->seal_diameter;
+        cw_len *right = CW_NEW_ARRAY(arena, block->agency_count, cw_len);
+        place(sheet, signature, block, right);
+        block->agency_right = right;
+    }
+    if (signature->annotation)
+        block->annotation = cw_concat(arena, sheet->note_open, signature->annotation, sheet->note_close, NULL);
+    return block;
+}
