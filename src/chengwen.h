@@ -69,6 +69,9 @@ CW_API size_t cw_findings_count(const cw_findings *findings);
 /* Borrowed until the list is freed or grows. index < count. */
 CW_API cw_finding cw_findings_at(const cw_findings *findings, size_t index);
 CW_API size_t cw_findings_count_of(const cw_findings *findings, cw_finding_severity severity);
+/* Sorts the findings from index first on by line, column and code. cw_report_open leaves its own in that order; for those
+ * of one report after rendering too. Findings borrowed before are no longer at their index. */
+CW_API void cw_findings_sort(cw_findings *findings, size_t first);
 
 /* ---- engine: layouts and fonts, opened once and shared ---- */
 
@@ -104,6 +107,16 @@ CW_API size_t cw_engine_font_count(const cw_engine *engine);
 CW_API cw_font_info cw_engine_font(const cw_engine *engine, size_t index);
 /* Compares the files with the manifest's SHA-256; false with findings where they differ. */
 CW_API bool cw_engine_verify_fonts(const cw_engine *engine, cw_findings *findings);
+
+/* What can be found: the registry that `check --list` prints. Rules of the engine's layouts first, then the other codes. */
+typedef struct cw_check_info {
+    const char *code;
+    cw_finding_severity severity;
+    const char *meaning; /* one line in the language asked for */
+} cw_check_info;
+
+CW_API size_t cw_engine_check_count(const cw_engine *engine);
+CW_API cw_check_info cw_engine_check(const cw_engine *engine, cw_language language, size_t index);
 
 /* ---- report ---- */
 

@@ -1,0 +1,473 @@
+/*
+ * The façade: open → check → build → fit → pages → write, and nothing else. Every public function that works in an arena
+ * goes through guarded(), the one place where running out of memory is caught (base/arena.h).
+ *
+ * A report keeps what its renderings share: the fitted tree and the pages are made once, so that DOCX and PDF of one
+ * report come from the same lines, and the second format costs only its writer.
+ */
+#include "chengwen.h"
+
+#include "builtin.h"
+#include "docx/docx.h"
+#include "pdf/pdf.h"
+#include "registry.h"
+#include "show.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_SEAL = 1024 * 1024 }; /* report-format.md: a PNG of at most 1 MiB */
+
+struct cw_findings {
+    cw_diags *diags;
+    cw_arena *words;     /* of the finding below, made beforehand: there may be no memory for it later */
+    cw_finding no_memory;
+    bool lost;           /* memory ran out in a guarded call; reported behind the others */
+};
+
+struct cw_engine {
+    cw_arena *arena; /* of the layouts; replaced when layouts are added */
+    const cw_layouts *layouts;
+    cw_layout_file *files; /* all files the layouts were read from, in arena */
+    size_t file_count;
+    cw_registry *registry;
+    cw_fonts *fonts;        /* NULL until opened */
+    cw_arena *font_words;   /* of the next line */
+    const char **font_roles; /* per face */
+};
+
+/* What a report keeps for its renderings; cw_report.facade. */
+typedef struct facade {
+    const cw_engine *engine;
+    const char *title; /* in one line */
+    cw_doc *doc; /* fitted, for the date below; NULL before the first success */
+    cw_date date;
+    cw_pages *pages;
+} facade;
+
+/* Runs work(ctx) with a trap for memory set on arena. False when work is false or memory ran out. */
+static bool guarded(cw_arena *arena, cw_findings *findings, bool (*work)(void *ctx), void *ctx) {
+    jmp_buf trap;
+    bool ok = false;
+    if (setjmp(trap) == 0) {
+        cw_arena_trap(arena, &trap);
+        ok = work(ctx);
+    } else if (findings) {
+        findings->lost = true;
+    }
+    cw_arena_trap(arena, NULL);
+    return ok;
+}
+
+#define FIND(findings, code, file, pointer, message, ...)                                                              \
+    CW_FIND((findings)->diags, CW_ERROR, (code), ((cw_place){(file), 0, 0}), (pointer), message, __VA_ARGS__)
+
+/* ---- version ---- */
+
+const char *cw_version(void) { return CW_VERSION; }
+const char *cw_version_with_libraries(void) { return CW_VERSION " (" CW_LIBRARIES ")"; }
+
+/* ---- findings ---- */
+
+static bool make_no_memory(void *ctx) {
+    cw_findings *findings = ctx;
+    cw_diags *diags = findings->diags;
+    const char *message = cw_message(findings->words, cw_diags_lang(diags), CW_MSG_facade_no_memory, NULL);
+    findings->no_memory = (cw_finding){CW_FINDING_ERROR, "no-memory", "", 0, 0, "", message, ""};
+    return true;
+}
+
+cw_findings *cw_findings_new(cw_language language) {
+    cw_findings *findings = calloc(1, sizeof *findings);
+    if (!findings) return NULL;
+    findings->diags = cw_diags_new(language == CW_EN ? CW_LANG_EN : CW_LANG_ZH);
+    findings->words = cw_arena_new();
+    if (!findings->diags || !findings->words || !guarded(findings->words, NULL, make_no_memory, findings)) {
+        cw_findings_free(findings);
+        return NULL;
+    }
+    return findings;
+}
+
+void cw_findings_free(cw_findings *findings) {
+    if (!findings) return;
+    cw_diags_free(findings->diags);
+    cw_arena_free(findings->words);
+    free(findings);
+}
+
+static bool lost(const cw_findings *findings) { return findings->lost || cw_diags_lost(findings->diags); }
+
+size_t cw_findings_count(const cw_findings *findings) { return cw_diags_count(findings->diags) + lost(findings); }
+
+cw_finding cw_findings_at(const cw_findings *findings, size_t index) {
+    if (index >= cw_diags_count(findings->diags)) return findings->no_memory;
+    const cw_diag *d = cw_diags_at(findings->diags, index);
+    static const cw_finding_severity SEVERITY[] = {CW_FINDING_ERROR, CW_FINDING_WARNING, CW_FINDING_INFO};
+    return (cw_finding){SEVERITY[d->severity], d->code, d->place.file, d->place.line, d->place.column,
+                        d->pointer,            d->message, d->hint};
+}
+
+size_t cw_findings_count_of(const cw_findings *findings, cw_finding_severity severity) {
+    static const cw_severity SEVERITY[] = {CW_ERROR, CW_WARNING, CW_INFO};
+    return cw_diags_count_of(findings->diags, SEVERITY[severity]) + (severity == CW_FINDING_ERROR && lost(findings));
+}
+
+void cw_findings_sort(cw_findings *findings, size_t first) { cw_diags_sort(findings->diags, first); }
+
+/* ---- engine ---- */
+
+/* A set of layouts being opened: the files there are, then the caller's. */
+typedef struct opening {
+    cw_engine *next; /* its arena is new, the rest is filled in here */
+    const cw_engine *before;
+    const cw_file *files;
+    size_t count;
+    cw_findings *findings;
+} opening;
+
+static cw_layout_file copy_file(cw_arena *arena, const char *name, const void *bytes, size_t size) {
+    return (cw_layout_file){cw_strdup(arena, name), cw_strndup(arena, bytes, size), size};
+}
+
+static bool open_layouts(void *ctx) {
+    opening *o = ctx;
+    cw_engine *next = o->next;
+    cw_arena *arena = next->arena;
+    const cw_layout_file *had = o->before ? o->before->files : CW_BUILTIN_LAYOUTS;
+    size_t had_count = o->before ? o->before->file_count : CW_BUILTIN_LAYOUT_COUNT;
+    next->files = CW_NEW_ARRAY(arena, had_count + o->count, cw_layout_file);
+    for (size_t i = 0; i < had_count; i++)
+        next->files[next->file_count++] =
+            o->before ? copy_file(arena, had[i].name, had[i].bytes, had[i].size) : had[i];
+    for (size_t i = 0; i < o->count; i++)
+        next->files[next->file_count++] = copy_file(arena, o->files[i].name, o->files[i].bytes, o->files[i].size);
+    next->layouts = cw_layouts_open(arena, next->files, next->file_count, o->findings->diags);
+    if (!next->layouts) return false;
+    next->registry = cw_registry_new(arena, next->layouts);
+    return true;
+}
+
+/* Opens into engine; leaves it untouched on failure. */
+static bool engine_load(cw_engine *engine, const cw_engine *before, const cw_file *files, size_t count,
+                        cw_findings *findings) {
+    cw_engine next = {.arena = cw_arena_new()};
+    if (!next.arena) {
+        findings->lost = true;
+        return false;
+    }
+    opening o = {&next, before, files, count, findings};
+    if (!guarded(next.arena, findings, open_layouts, &o)) {
+        cw_arena_free(next.arena);
+        return false;
+    }
+    next.fonts = engine->fonts;
+    next.font_words = engine->font_words;
+    next.font_roles = engine->font_roles;
+    cw_arena_free(engine->arena);
+    *engine = next;
+    return true;
+}
+
+cw_engine *cw_engine_new(void) {
+    cw_engine *engine = calloc(1, sizeof *engine);
+    cw_findings *findings = cw_findings_new(CW_ZH); /* the built-in layouts have no faults: tests/layout */
+    bool ok = engine && findings && engine_load(engine, NULL, NULL, 0, findings);
+    cw_findings_free(findings);
+    if (ok) return engine;
+    free(engine);
+    return NULL;
+}
+
+void cw_engine_free(cw_engine *engine) {
+    if (!engine) return;
+    cw_fonts_close(engine->fonts);
+    cw_arena_free(engine->font_words);
+    cw_arena_free(engine->arena);
+    free(engine);
+}
+
+bool cw_engine_add_layouts(cw_engine *engine, const cw_file *files, size_t count, cw_findings *findings) {
+    return engine_load(engine, engine, files, count, findings);
+}
+
+/* The roles that each face serves first; a face that serves none is in a fallback chain. */
+static bool name_roles(void *ctx) {
+    static const char *const ROLES[CW_ROLE_COUNT] = {"title", "body", "heiti", "kaiti", "songti"};
+    cw_engine *engine = ctx;
+    cw_arena *arena = engine->font_words;
+    size_t count = cw_fonts_count(engine->fonts);
+    engine->font_roles = CW_NEW_ARRAY(arena, count, const char *);
+    for (size_t i = 0; i < count; i++) {
+        const char *roles = "";
+        for (int role = 0; role < CW_ROLE_COUNT; role++)
+            if (cw_fonts_primary(engine->fonts, (cw_role)role) == i)
+                roles = cw_concat(arena, roles, *roles ? ", " : "", ROLES[role], NULL);
+        engine->font_roles[i] = *roles ? roles : "fallback";
+    }
+    return true;
+}
+
+bool cw_engine_open_fonts(cw_engine *engine, const cw_file *manifest, const char *const *dirs, cw_findings *findings) {
+    size_t count = 0;
+    while (dirs && dirs[count]) count++;
+    const cw_layout_file *builtin = &CW_BUILTIN_MANIFESTS[0];
+    cw_file file = manifest ? *manifest : (cw_file){builtin->name, builtin->bytes, builtin->size};
+    cw_engine next = *engine;
+    next.fonts = cw_fonts_open(file.name, file.bytes, file.size, dirs, count, findings->diags);
+    if (!next.fonts) return false;
+    next.font_words = cw_arena_new();
+    if (!next.font_words || !guarded(next.font_words, findings, name_roles, &next)) {
+        findings->lost = true;
+        cw_arena_free(next.font_words);
+        cw_fonts_close(next.fonts);
+        return false;
+    }
+    cw_fonts_close(engine->fonts);
+    cw_arena_free(engine->font_words);
+    *engine = next;
+    return true;
+}
+
+size_t cw_engine_font_count(const cw_engine *engine) { return engine->fonts ? cw_fonts_count(engine->fonts) : 0; }
+
+cw_font_info cw_engine_font(const cw_engine *engine, size_t index) {
+    const cw_face *face = cw_fonts_face(engine->fonts, index);
+    return (cw_font_info){engine->font_roles[index], face->postscript, face->file, face->package};
+}
+
+bool cw_engine_verify_fonts(const cw_engine *engine, cw_findings *findings) {
+    if (engine->fonts) return cw_fonts_verify(engine->fonts, findings->diags);
+    FIND(findings, "missing-font", "", "", facade_no_fonts);
+    return false;
+}
+
+size_t cw_engine_check_count(const cw_engine *engine) { return cw_registry_count(engine->registry); }
+
+cw_check_info cw_engine_check(const cw_engine *engine, cw_language language, size_t index) {
+    const cw_registry_entry *entry = cw_registry_at(engine->registry, index);
+    static const cw_finding_severity SEVERITY[] = {CW_FINDING_ERROR, CW_FINDING_WARNING, CW_FINDING_INFO};
+    return (cw_check_info){entry->code, SEVERITY[entry->severity], entry->meaning[language == CW_EN]};
+}
+
+/* ---- report ---- */
+
+typedef struct reading {
+    cw_arena *arena;
+    const cw_engine *engine;
+    const char *file;
+    const void *json;
+    size_t size;
+    cw_diags *diags;
+    cw_report *report;
+} reading;
+
+static bool read_report(void *ctx) {
+    reading *r = ctx;
+    size_t errors = cw_diags_count_of(r->diags, CW_ERROR);
+    const cw_source *source = cw_source_read(r->arena, cw_strdup(r->arena, r->file), r->json, r->size, r->diags);
+    if (!source) return false;
+    cw_report *report = cw_report_bind(source, r->engine->layouts, r->diags);
+    if (!report) return false;
+    cw_report_check(report, r->diags);
+    report->has_errors = cw_diags_count_of(r->diags, CW_ERROR) > errors;
+    facade *kept = CW_NEW(r->arena, facade);
+    kept->engine = r->engine;
+    kept->title = report->title_count ? "" : report->default_title;
+    for (size_t i = 0; i < report->title_count; i++)
+        kept->title = cw_concat(r->arena, kept->title, report->title[i], NULL);
+    report->facade = kept;
+    r->report = report;
+    return true;
+}
+
+cw_report *cw_report_open(const cw_engine *engine, const char *file, const void *json, size_t size,
+                          cw_findings *findings) {
+    size_t first = cw_diags_count(findings->diags);
+    cw_arena *arena = cw_arena_new();
+    if (!arena) {
+        findings->lost = true;
+        return NULL;
+    }
+    reading r = {arena, engine, file, json, size, findings->diags, NULL};
+    bool ok = guarded(arena, findings, read_report, &r);
+    cw_diags_sort(findings->diags, first);
+    if (ok) return r.report;
+    cw_arena_free(arena);
+    return NULL;
+}
+
+void cw_report_close(cw_report *report) {
+    if (report) cw_arena_free(report->arena);
+}
+
+bool cw_report_has_errors(const cw_report *report) { return report->has_errors; }
+int cw_report_year(const cw_report *report) { return report->year; }
+const char *cw_report_edition(const cw_report *report) { return report->layout->edition; }
+const char *cw_report_agency(const cw_report *report) { return report->agency.name; }
+const char *cw_report_title(const cw_report *report) { return ((facade *)report->facade)->title; }
+
+const char *cw_report_seal_image(const cw_report *report) {
+    const cw_signature *signature = &report->signature;
+    return signature->present && signature->seal == CW_SEAL_IMAGE ? signature->seal_image : NULL;
+}
+
+/* ---- rendering ---- */
+
+typedef struct rendering {
+    cw_report *report;
+    const cw_options *options;
+    cw_findings *findings;
+    bool dump; /* what: a cw_dump, else a cw_format */
+    int what;
+    const void *bytes; /* the result, in the report's arena */
+    size_t size;
+} rendering;
+
+static const char *const PDF_PROFILES[] = {"a3a", "a2a"};
+
+static bool one_of(const char *value, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(value, list[i]) == 0) return true;
+    return false;
+}
+
+static bool docx_profile_known(const cw_report *report, const char *profile) {
+    for (size_t i = 0; i < report->sheet->profile_count; i++)
+        if (strcmp(report->sheet->profiles[i].id, profile) == 0) return true;
+    return false;
+}
+
+static const char *docx_profile_names(const cw_report *report) {
+    const char *names = "";
+    for (size_t i = 0; i < report->sheet->profile_count; i++)
+        names = cw_concat(report->arena, names, i ? ", " : "", report->sheet->profiles[i].id, NULL);
+    return names;
+}
+
+static bool seal_sound(const rendering *r) {
+    static const unsigned char PNG[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}; /* ISO/IEC 15948 5.2 */
+    const char *name = cw_report_seal_image(r->report), *file = r->report->source->file;
+    const cw_options *o = r->options;
+    if (!name) return true;
+    if (!o->seal) FIND(r->findings, "missing-seal", file, "/signature/seal", facade_no_seal, name);
+    else if (o->seal_size > MAX_SEAL) FIND(r->findings, "bad-seal", file, "/signature/seal", facade_seal_too_large, name);
+    else if (o->seal_size < sizeof PNG || memcmp(o->seal, PNG, sizeof PNG) != 0)
+        FIND(r->findings, "bad-seal", file, "/signature/seal", facade_seal_not_png, name);
+    else return true;
+    return false;
+}
+
+/* The options that stand, or findings. */
+static bool options_sound(const rendering *r, cw_date *date) {
+    const cw_options *o = r->options;
+    const char *file = r->report->source->file;
+    bool ok = true;
+    if (r->report->has_errors && !o->lenient) {
+        FIND(r->findings, "has-errors", file, "", facade_has_errors);
+        ok = false;
+    }
+    if (o->date && !cw_date_read(o->date, date)) {
+        FIND(r->findings, "bad-date", file, "", facade_bad_date, o->date);
+        ok = false;
+    }
+    if (o->pdf_profile && !one_of(o->pdf_profile, PDF_PROFILES, sizeof PDF_PROFILES / sizeof *PDF_PROFILES)) {
+        FIND(r->findings, "bad-option", file, "", facade_bad_option, "pdf_profile", o->pdf_profile, "a3a, a2a");
+        ok = false;
+    }
+    if (o->docx_profile && !docx_profile_known(r->report, o->docx_profile)) {
+        FIND(r->findings, "bad-option", file, "", facade_bad_option, "docx_profile", o->docx_profile,
+             docx_profile_names(r->report));
+        ok = false;
+    }
+    return ok && seal_sound(r);
+}
+
+/* The fitted tree for that date, made at the first call: its findings (title-broken …) are given once. One that does not
+ * fit is not kept, so that every call says why. */
+static cw_doc *fitted(const rendering *r, cw_date date) {
+    facade *kept = r->report->facade;
+    if (kept->doc && memcmp(&kept->date, &date, sizeof date) == 0) return kept->doc;
+    const cw_fonts *fonts = kept->engine->fonts;
+    if (!fonts) {
+        FIND(r->findings, "missing-font", r->report->source->file, "", facade_no_fonts);
+        return NULL;
+    }
+    cw_doc *doc = cw_doc_build(r->report->arena, r->report, date);
+    if (!cw_doc_fit(doc, fonts, r->findings->diags)) return NULL;
+    *kept = (facade){kept->engine, kept->title, doc, date, NULL};
+    return doc;
+}
+
+static const cw_pages *laid_out(const rendering *r, cw_doc *doc) {
+    facade *kept = r->report->facade;
+    if (!kept->pages) kept->pages = cw_pages_lay_out(r->report->arena, doc, kept->engine->fonts);
+    return kept->pages;
+}
+
+static bool write_format(rendering *r, cw_doc *doc) {
+    const cw_options *o = r->options;
+    if (r->what == CW_DOCX) {
+        cw_docx_options docx = {o->docx_profile, CW_VERSION, o->seal, o->seal_size};
+        return cw_docx_write(doc, &docx, &r->bytes, &r->size, r->findings->diags);
+    }
+    cw_pdf_profile profile = o->pdf_profile && strcmp(o->pdf_profile, "a2a") == 0 ? CW_PDF_A2A : CW_PDF_A3A;
+    cw_pdf_options pdf = {profile, CW_VERSION, o->date, o->seal, o->seal_size};
+    return cw_pdf_write(laid_out(r, doc), &pdf, &r->bytes, &r->size, r->findings->diags);
+}
+
+static bool write_dump(rendering *r, cw_doc *doc) {
+    cw_arena *arena = r->report->arena;
+    const char *text = r->what == CW_DUMP_DOC ? cw_doc_dump(arena, doc) : cw_pages_dump(arena, laid_out(r, doc));
+    r->bytes = text;
+    r->size = strlen(text);
+    return true;
+}
+
+static bool render(void *ctx) {
+    rendering *r = ctx;
+    cw_date date = {0};
+    if (r->dump && r->what == CW_SHOW) { /* needs no fonts, and shows a report whose sums are wrong: to find out why */
+        const char *text = cw_show(cw_doc_build(r->report->arena, r->report, date));
+        r->bytes = text;
+        r->size = strlen(text);
+        return true;
+    }
+    if (!options_sound(r, &date)) return false;
+    cw_doc *doc = fitted(r, date);
+    if (!doc) return false;
+    return r->dump ? write_dump(r, doc) : write_format(r, doc);
+}
+
+static bool run(rendering *r, cw_output *out) {
+    static const cw_options NONE;
+    if (!r->options) r->options = &NONE;
+    *out = (cw_output){0};
+    if (!guarded(r->report->arena, r->findings, render, r)) return false;
+    out->bytes = malloc(r->size ? r->size : 1);
+    if (!out->bytes) {
+        r->findings->lost = true;
+        return false;
+    }
+    memcpy(out->bytes, r->bytes, r->size);
+    out->size = r->size;
+    return true;
+}
+
+bool cw_report_render(cw_report *report, cw_format format, const cw_options *options, cw_output *out,
+                      cw_findings *findings) {
+    rendering r = {report, options, findings, false, (int)format, NULL, 0};
+    return run(&r, out);
+}
+
+bool cw_report_dump(cw_report *report, cw_dump what, const cw_options *options, cw_output *out,
+                    cw_findings *findings) {
+    rendering r = {report, options, findings, true, (int)what, NULL, 0};
+    return run(&r, out);
+}
+
+void cw_output_free(cw_output *output) {
+    if (!output) return;
+    free(output->bytes);
+    *output = (cw_output){0};
+}
