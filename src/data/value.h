@@ -32,6 +32,12 @@ struct cw_member {
     cw_value value;
 };
 
+/* Line and column at a byte offset, kept every so often so that a place is found without reading from the start. */
+typedef struct cw_place_mark {
+    uint32_t offset;
+    int line, column;
+} cw_place_mark;
+
 /* One file: its bytes, its name for diagnostics, its values. */
 typedef struct cw_source {
     cw_arena *arena;
@@ -39,6 +45,8 @@ typedef struct cw_source {
     const char *text; /* a NUL-terminated copy of the bytes, BOM and all */
     size_t size;
     const cw_value *root;
+    const cw_place_mark *marks; /* rising; the first is the start of the text behind a BOM */
+    size_t mark_count;
 } cw_source;
 
 /* Limits of the contract (report-json.md, “Limits and encoding”). */
@@ -50,10 +58,13 @@ enum {
     CW_MAX_PLACES = 6
 };
 
+/* Findings made of one file by one stage before it gives up: a broken file shall not fill the memory. */
+enum { CW_MAX_FINDINGS = 1000 };
+
 /* Reads size bytes into arena. Findings (codes encoding, syntax, too-large, bad-number, duplicate-key), each with place
  * and pointer, go to diags; NULL when the text cannot be used. Duplicate keys and bad numbers are all reported, not only
- * the first, and give NULL too. Control characters in strings are the finding syntax (U+0000–001F raw) or
- * bad-character (escaped, or C1, U+FFFE …). */
+ * the first, and give NULL too. Control characters in strings (raw, escaped, C1, U+FFFE …) are the finding syntax. After
+ * CW_MAX_FINDINGS findings reading ends with an info that says so. */
 const cw_source *cw_source_read(cw_arena *arena, const char *file, const void *bytes, size_t size, cw_diags *diags);
 
 /* The member's value, or NULL; object may be of any kind. */
