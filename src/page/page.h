@@ -25,6 +25,8 @@ typedef struct cw_element {
     const cw_table_cell *cell; /* TH, TD: spans, scope, heads */
     const cw_node *node;      /* what it shows */
     const char *title;        /* outline entry for headings (run-in ones too); NULL for none */
+    int level;                /* of that entry: 1 for H1 …; 0 without one */
+    const char *alt;          /* FIGURE: what a seal stands for, the names under it */
     const char *actual_text;  /* where glyphs and text differ; NULL otherwise */
     const char *uri;          /* LINK */
 } cw_element;
@@ -51,7 +53,8 @@ typedef struct cw_item {
     union {
         cw_glyph_run run;
         struct { cw_len x, y, width, height; } rule; /* a filled rectangle */
-        struct { cw_len x, y, width, height; const char *name; } image;
+        struct { cw_len x, y, width, height; const char *name; } image; /* the box; a picture of another shape is
+                                                                           centred in it, its aspect kept */
     };
 } cw_item;
 
