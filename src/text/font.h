@@ -28,6 +28,16 @@ typedef struct cw_face {
     int fs_type;             /* OS/2 fsType */
 } cw_face;
 
+/* A manifest as bytes, and those compiled in: [0] is fonts.json, the shipped one; [1] is noto.json. */
+typedef struct cw_manifest_file {
+    const char *name;
+    const void *bytes;
+    size_t size;
+} cw_manifest_file;
+
+extern const cw_manifest_file CW_BUILTIN_MANIFESTS[];
+extern const size_t CW_BUILTIN_MANIFEST_COUNT;
+
 /* Opens every face a manifest names, searching dirs first and then the folders of fonts.md §7. manifest_name is for
  * findings. Missing files, wrong faces, restricted licences: findings (code missing-font, bad-manifest); NULL then.
  * Size and checkSumAdjustment unlike the manifest's: warning font-differs. Freed with cw_fonts_close. */
