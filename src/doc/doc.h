@@ -43,7 +43,7 @@ typedef struct cw_fit {
 } cw_fit;
 
 /* Signature block, by GB/T 9704-2012 7.3.5. Right indents are from the right edge of the 版心, in 1/1000 pt; one cell is
- * sheet->cell (a 三号 character), a digit half a cell. Above the block stands one blank line when there is no seal. */
+ * sheet->cell (a 三号 character), a digit half a cell. */
 typedef struct cw_signature_block {
     const char *const *agencies;
     size_t agency_count;
@@ -51,6 +51,9 @@ typedef struct cw_signature_block {
     cw_seal_kind seal;
     const char *seal_image;
     cw_len seal_diameter;
+    int blank_lines; /* empty lines above the first agency: 1 without a seal; with one as many as let its top stand
+                        within one line of the text above (7.3.5.1); 0 when there is only an annotation */
+    cw_len seal_below; /* the seal's centre below the top of the first blank line */
     const cw_len *agency_right; /* per agency: its right indent; may be more than an even number of cells */
     cw_len date_right;
     const char *annotation; /* with its brackets; NULL for none */

@@ -41,6 +41,20 @@ static void place(const cw_style_sheet *sheet, const cw_signature *signature, cw
         right[i] = of_longest + (longest - width(sheet, block->agencies[i])) / 2;
 }
 
+/*
+ * 居中下压, 7.3.5.1: 署名 and date lie a little below the seal's middle, here a quarter of a line, and the seal's top stands
+ * within one line of the text above. So a seal of 42 mm wants two blank lines, and room kept for a stamp wants the same.
+ */
+static void leave_blank(const cw_style_sheet *sheet, cw_signature_block *block) {
+    block->blank_lines = 1;
+    if (block->seal == CW_SEAL_NONE) return;
+    cw_len words = sheet->line * (cw_len)(block->agency_count + (*block->date ? 1 : 0));
+    cw_len middle = words / 2 - sheet->line / 4; /* of the seal, below the first 署名's top */
+    for (block->blank_lines = 0; block->blank_lines * sheet->line + middle < block->seal_diameter / 2;)
+        block->blank_lines++;
+    block->seal_below = block->blank_lines * sheet->line + middle;
+}
+
 const cw_signature_block *cw_signature_build(cw_arena *arena, const cw_report *report) {
     const cw_signature *signature = &report->signature;
     if (!signature->present) return NULL;
@@ -58,6 +72,7 @@ const cw_signature_block *cw_signature_build(cw_arena *arena, const cw_report *r
         cw_len *right = CW_NEW_ARRAY(arena, block->agency_count, cw_len);
         place(sheet, signature, block, right);
         block->agency_right = right;
+        leave_blank(sheet, block);
     }
     if (signature->annotation)
         block->annotation = cw_concat(arena, sheet->note_open, signature->annotation, sheet->note_close, NULL);
