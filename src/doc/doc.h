@@ -40,6 +40,8 @@ typedef struct cw_fit {
     size_t count;
     const uint32_t *lang_marks; /* DOCX: pairs begin, end of runs to get w:lang zh-CN (linebreak.md §4) */
     size_t lang_mark_count;     /* pairs */
+    const struct cw_measured *measured; /* glyphs and widths that cw_break_lines settled the lines with, for
+                                           cw_place_line; NULL: measured again */
 } cw_fit;
 
 /* Signature block, by GB/T 9704-2012 7.3.5. Right indents are from the right edge of the 版心, in 1/1000 pt; one cell is

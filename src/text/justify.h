@@ -32,16 +32,21 @@ typedef struct cw_breaking {
     cw_breaks breaks;
     cw_kinsoku kinsoku;
     bool latin_gap;
+    bool unaided; /* as a reader breaks by himself: 禁则, numbers and words whole, no other groups, no sharing, first fit.
+                     For table cells, whose DOCX carries no line fit (linebreak.md §5, “cell lines”) */
 } cw_breaking;
 
 /* allowed[i]: a line may end before byte i (0 and inside characters: false; size: true). In arena, size + 1 entries. */
 const bool *cw_break_places(cw_arena *arena, const char *text, size_t size, cw_kinsoku kinsoku);
 
-/* Breaks a paragraph into lines. */
+/* Breaks a paragraph into lines. The lines follow each other without a hole: spaces at a line's end belong to it and take
+ * no width. Missing glyphs are reported (cw_shape); source and diags may be NULL. The result keeps glyphs that live in the
+ * shaper's arena. */
 cw_fit cw_break_lines(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking,
                       const cw_source *source, cw_diags *diags);
 
-/* A placed glyph: x from the line's left edge (indent included), y_offset as in cw_glyph. */
+/* A placed glyph: x from the measure's left edge, with indent, alignment and the glyph's x_offset in it; y_offset as in
+ * cw_glyph. */
 typedef struct cw_placed {
     cw_glyph glyph;
     cw_len x;
@@ -50,7 +55,8 @@ typedef struct cw_placed {
 typedef struct cw_placed_line {
     const cw_placed *glyphs;
     size_t count;
-    cw_len width; /* ink and blank of the line as set, from 0 */
+    cw_len width; /* where the line ends, from the measure's left edge; the blank half of a closing mark at the end of a
+                     full line is not counted */
 } cw_placed_line;
 
 /* Places the glyphs of one settled line: pairs, squeezing, gaps, spreading, alignment. */
