@@ -28,6 +28,7 @@ struct cw_head {
     const char *name;  /* the words in a diagnostic: label, or a shorter form; NULL: left out of names */
     const char *sign;  /* how a sum calls it: “一”, “三（七）总计”; NULL: name */
     cw_cell_type type; /* of the cells under a column leaf */
+    bool additive;     /* column leaves: units' figures may be summed (2019: 上一年项目数量 may not) */
     cw_len width;      /* column leaves: share of the text width, 1/1000 pt; the stub's label levels likewise */
     int index;         /* leaves: from 0 in printing order, within the band's rows or columns */
     int depth;         /* from 1 */
@@ -43,7 +44,7 @@ typedef struct cw_band {
     const char *corner;    /* words above the row labels: 信息内容, or the 勾稽 note; NULL when rows have no labels */
     const cw_head *rows;   /* a root (no label) over the row trees; its leaves are the rows of values */
     const cw_head *columns; /* a root over the column trees */
-    int row_depth;         /* label columns: depth of the row tree; 0: one row without labels (表四) */
+    int row_depth;         /* label columns: depth of the row tree; 0: one row without labels (表四), whose leaf is `rows` */
     int column_depth;      /* rows of column heads */
     const cw_head *const *row_leaves;
     const cw_head *const *column_leaves;
@@ -56,6 +57,7 @@ typedef struct cw_term {
     const cw_head *const *heads; /* the leaves it stands for, rows or columns by the rule's axis */
     size_t count;
     bool minus;
+    bool last_year;   /* of the report of the year before; in year_rules only */
     const char *name; /* in messages; NULL: the heads' signs */
 } cw_term;
 
@@ -85,6 +87,8 @@ typedef struct cw_layout_table {
     size_t band_count;
     const cw_rule *rules; /* in the order they are to be checked and computed */
     size_t rule_count;
+    const cw_rule *year_rules; /* the same over this report and last year's: Y-1, Y-2, Y-4 */
+    size_t year_rule_count;
     bool repeat_heads;    /* head rows repeated on each page (表三, 表四) */
     bool keep_whole;      /* on one page where it fits */
     const cw_len *edges;  /* the vertical edges of all bands, rising, first 0, last the text width: the grid's tracks */
@@ -192,7 +196,7 @@ typedef struct cw_style_sheet {
     cw_len cell_margin, cell_margin_least;        /* left and right, 57 twips; down to 0.5 mm */
     cw_len rule_inside, rule_outside;             /* 0.5 pt, 0.75 pt */
     cw_style styles[CW_STYLE_COUNT];
-    const char *numerals[3];                      /* "一二三四五六七八九十…" pieces: see cw_numeral in doc/ */
+    const char *numerals[3];                      /* "一二三四五六七八九", "十", "百": see cw_numeral in doc/ */
     const char *heading_numbers[4];               /* patterns "{han}、" "（{han}）" "{n}." "（{n}）" */
     const char *attachment_label, *note_open, *note_close, *date_pattern; /* 附件：, （, ）, {y}年{m}月{d}日 */
     const cw_docx_profile *profiles;
@@ -229,7 +233,8 @@ const cw_layouts *cw_layouts_open(cw_arena *arena, const cw_layout_file *files, 
 /* The edition of that name, or NULL. */
 const cw_layout *cw_layout_named(const cw_layouts *layouts, const char *edition);
 
-/* The edition whose years hold year, the latest where two do, or NULL. */
+/* The edition whose years hold year, or NULL; where two do (an open-ended one and its successor), the one that begins
+ * later. */
 const cw_layout *cw_layout_for_year(const cw_layouts *layouts, int year);
 
 /* Keys from the table down to the cell, as a pointer: /applications/results/granted/natural_person. row may be NULL
