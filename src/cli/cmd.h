@@ -1,0 +1,12 @@
+/* The verbs: each takes its options, says what there is to say, and returns the exit status. */
+#ifndef CLI_CMD_H
+#define CLI_CMD_H
+
+#include "cli/opt.h"
+
+status cmd_render(const options *o);
+status cmd_check(const options *o);
+status cmd_show(const options *o);
+status cmd_fonts(const options *o);
+
+#endif

@@ -1,0 +1,202 @@
+#include "cli/file.h"
+
+#include "cli/words.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { MAX_LISTED = 256 };
+
+/* ---- reading ---- */
+
+static bool read_all(int fd, size_t limit, file_bytes *out) {
+    size_t room = 64 * 1024, size = 0;
+    char *bytes = malloc(room);
+    while (bytes && size <= limit) {
+        if (size == room) {
+            char *more = realloc(bytes, room *= 2);
+            if (!more) break;
+            bytes = more;
+        }
+        size_t want = room - size < limit + 1 - size ? room - size : limit + 1 - size;
+        ssize_t n = read(fd, bytes + size, want);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) break;
+        size += (size_t)n;
+        if (n == 0 || size == limit + 1) {
+            *out = (file_bytes){bytes, size};
+            return true;
+        }
+    }
+    int why = errno ? errno : ENOMEM;
+    free(bytes);
+    errno = why;
+    return false;
+}
+
+bool file_read(const char *path, size_t limit, file_bytes *out) {
+    *out = (file_bytes){0};
+    if (strcmp(path, "-") == 0) return read_all(STDIN_FILENO, limit, out);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return false;
+    bool ok = read_all(fd, limit, out);
+    int why = errno;
+    close(fd);
+    errno = why;
+    return ok;
+}
+
+/* ---- writing ---- */
+
+static bool write_all(int fd, const char *bytes, size_t size) {
+    while (size) {
+        ssize_t n = write(fd, bytes, size);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return false;
+        bytes += n;
+        size -= (size_t)n;
+    }
+    return true;
+}
+
+static bool fail(file_staged *staged, words_id words) {
+    const char *args[] = {staged->path, strerror(errno), NULL};
+    words_complain(words, args);
+    file_discard(staged);
+    return false;
+}
+
+bool file_stage(const char *path, const void *bytes, size_t size, file_staged *out) {
+    *out = (file_staged){path, NULL};
+    struct stat there;
+    if (stat(path, &there) == 0 && !S_ISREG(there.st_mode)) { /* a device or a folder is never renamed over */
+        COMPLAIN(not_a_file, path);
+        return false;
+    }
+    size_t length = strlen(path);
+    out->part = malloc(length + sizeof ".part");
+    if (!out->part) return fail(out, WORDS_cannot_write);
+    memcpy(out->part, path, length);
+    memcpy(out->part + length, ".part", sizeof ".part");
+    int fd = open(out->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        const char *args[] = {path, strerror(errno), NULL};
+        words_complain(WORDS_cannot_write, args);
+        free(out->part);
+        out->part = NULL;
+        return false;
+    }
+    bool ok = write_all(fd, bytes, size) && fsync(fd) == 0;
+    int why = errno;
+    ok = close(fd) == 0 && ok;
+    if (ok) return true;
+    errno = why;
+    return fail(out, WORDS_cannot_write);
+}
+
+bool file_commit(file_staged *staged) {
+    if (rename(staged->part, staged->path) != 0) return fail(staged, WORDS_cannot_replace);
+    free(staged->part);
+    staged->part = NULL;
+    return true;
+}
+
+void file_discard(file_staged *staged) {
+    if (!staged->part) return;
+    unlink(staged->part);
+    free(staged->part);
+    staged->part = NULL;
+}
+
+bool file_print(const void *bytes, size_t size) {
+    if (fflush(stdout) == 0 && write_all(STDOUT_FILENO, bytes, size)) return true;
+    const char *args[] = {strerror(errno), NULL};
+    words_complain(WORDS_stdout_failed, args);
+    return false;
+}
+
+/* ---- folders ---- */
+
+bool file_is_folder(const char *path) {
+    struct stat there;
+    return stat(path, &there) == 0 && S_ISDIR(there.st_mode);
+}
+
+bool file_same(const char *a, const char *b) {
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+bool file_make_folder(const char *path) {
+    char *copy = strdup(path);
+    if (!copy) {
+        COMPLAIN(no_memory);
+        return false;
+    }
+    for (char *p = copy + 1; *p; p++) {
+        if (*p != '/') continue;
+        *p = 0;
+        mkdir(copy, 0777); /* one that cannot be made shows at the last */
+        *p = '/';
+    }
+    bool ok = mkdir(copy, 0777) == 0 || file_is_folder(copy);
+    if (!ok) {
+        const char *args[] = {path, strerror(errno), NULL};
+        words_complain(WORDS_cannot_make_folder, args);
+    }
+    free(copy);
+    return ok;
+}
+
+static int by_bytes(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+static bool is_json(const char *name) {
+    size_t size = strlen(name);
+    return name[0] != '.' && size > 5 && strcmp(name + size - 5, ".json") == 0;
+}
+
+static char *join(const char *folder, const char *name) {
+    size_t a = strlen(folder), b = strlen(name);
+    char *path = malloc(a + b + 2);
+    if (!path) return NULL;
+    memcpy(path, folder, a);
+    path[a] = '/';
+    memcpy(path + a + 1, name, b + 1);
+    return path;
+}
+
+bool file_list_json(const char *folder, file_names *out) {
+    *out = (file_names){calloc(MAX_LISTED, sizeof *out->paths), 0};
+    DIR *dir = out->paths ? opendir(folder) : NULL;
+    if (!dir) {
+        COMPLAIN(cannot_read_folder, folder, strerror(errno));
+        file_names_free(out);
+        return false;
+    }
+    bool ok = true;
+    for (struct dirent *entry; ok && (entry = readdir(dir));) {
+        if (!is_json(entry->d_name)) continue;
+        ok = out->count < MAX_LISTED && (out->paths[out->count] = join(folder, entry->d_name));
+        if (ok) out->count++;
+    }
+    closedir(dir);
+    if (!ok) COMPLAIN(too_many_layouts, folder);
+    else if (!out->count) COMPLAIN(no_layouts, folder);
+    if (!ok || !out->count) {
+        file_names_free(out);
+        return false;
+    }
+    qsort(out->paths, out->count, sizeof *out->paths, by_bytes);
+    return true;
+}
+
+void file_names_free(file_names *names) {
+    for (size_t i = 0; i < names->count; i++) free(names->paths[i]);
+    free(names->paths);
+    *names = (file_names){0};
+}

@@ -1,0 +1,52 @@
+/*
+ * The only place where the program touches files. Reading has a limit; writing is in two steps, so that a report's files
+ * are replaced together or not at all: staged beside their place as NAME.part (written and fsynced), then renamed.
+ */
+#ifndef CLI_FILE_H
+#define CLI_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct file_bytes {
+    void *bytes; /* freed with free */
+    size_t size;
+} file_bytes;
+
+/* Reads a file, "-" for standard input, but no more than limit + 1 bytes: the library says what is too large. False with
+ * errno set. */
+bool file_read(const char *path, size_t limit, file_bytes *out);
+
+/* A file on its way: path is borrowed, part owned until committed or discarded. */
+typedef struct file_staged {
+    const char *path;
+    char *part; /* NULL: nothing staged */
+} file_staged;
+
+/* The steps complain on stderr in plain words. */
+bool file_stage(const char *path, const void *bytes, size_t size, file_staged *out);
+bool file_commit(file_staged *staged);
+void file_discard(file_staged *staged);
+
+/* Writes to standard output. */
+bool file_print(const void *bytes, size_t size);
+
+/* Makes a folder and its parents where they are missing; complains. */
+bool file_make_folder(const char *path);
+
+bool file_is_folder(const char *path);
+
+/* Both exist and are the same file. */
+bool file_same(const char *a, const char *b);
+
+/* Names of the regular *.json files of a folder, in byte order, as paths; freed with file_names_free. False after a
+ * complaint. */
+typedef struct file_names {
+    char **paths;
+    size_t count;
+} file_names;
+
+bool file_list_json(const char *folder, file_names *out);
+void file_names_free(file_names *names);
+
+#endif

@@ -1,0 +1,70 @@
+#include "cli/input.h"
+
+#include "cli/file.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_REPORT = 8 * 1024 * 1024 }; /* report-format.md, “Limits”: beyond it the library says too-large */
+
+bool inputs_sound(const options *o, size_t most) {
+    size_t standard = 0;
+    for (size_t i = 0; i < o->input_count; i++) standard += strcmp(o->inputs[i], "-") == 0;
+    if (!o->input_count) COMPLAIN(no_input);
+    else if (most && o->input_count > most) COMPLAIN(one_input);
+    else if (standard > 1) COMPLAIN(two_stdin);
+    else return true;
+    return false;
+}
+
+/* A PDF or a ZIP (DOCX): to be read back by a later version. */
+static bool is_document(const file_bytes *b) {
+    return (b->size >= 5 && memcmp(b->bytes, "%PDF-", 5) == 0) || (b->size >= 4 && memcmp(b->bytes, "PK\3\4", 4) == 0);
+}
+
+static void open_one(input *in, const cw_engine *engine) {
+    file_bytes bytes;
+    if (!file_read(in->name, MAX_REPORT, &bytes)) {
+        in->unreadable = errno;
+        in->status = STATUS_ENVIRONMENT;
+    } else if (is_document(&bytes)) {
+        COMPLAIN(later_input, in->name);
+        in->status = STATUS_USAGE;
+    } else {
+        in->report = cw_report_open(engine, in->name, bytes.bytes, bytes.size, in->findings);
+    }
+    free(bytes.bytes);
+}
+
+bool inputs_open(const options *o, const cw_engine *engine, reporter *r, inputs *out) {
+    *out = (inputs){calloc(o->input_count, sizeof *out->items), 0};
+    bool ok = out->items != NULL;
+    while (ok && out->count < o->input_count) {
+        input *in = &out->items[out->count];
+        *in = (input){o->inputs[out->count], cw_findings_new(words_language()), NULL, STATUS_OK, 0};
+        ok = in->findings != NULL;
+        if (!ok) break;
+        out->count++;
+        r->inputs++;
+        open_one(in, engine);
+    }
+    if (!ok) COMPLAIN(no_memory);
+    return ok;
+}
+
+void input_report(const input *in, reporter *r, finding_keep keep, const void *context) {
+    reporter_add_all(r, in->findings, keep, context);
+    if (!in->unreadable) return;
+    const char *args[] = {strerror(in->unreadable), NULL};
+    reporter_add_file(r, "unreadable", in->name, WORDS_cannot_read, args);
+}
+
+void inputs_free(inputs *list) {
+    for (size_t i = 0; i < list->count; i++) {
+        cw_report_close(list->items[i].report);
+        cw_findings_free(list->items[i].findings);
+    }
+    free(list->items);
+    *list = (inputs){0};
+}

@@ -1,0 +1,30 @@
+/* The reports named on the command line, read and opened, each with its own findings. */
+#ifndef CLI_INPUT_H
+#define CLI_INPUT_H
+
+#include "cli/report.h"
+
+typedef struct input {
+    const char *name;      /* as given; "-" for standard input */
+    cw_findings *findings; /* of this report, not yet said */
+    cw_report *report;     /* NULL: nothing to work with */
+    status status;
+    int unreadable;        /* errno of a file that could not be read; 0 */
+} input;
+
+typedef struct inputs {
+    input *items;
+    size_t count;
+} inputs;
+
+/* Opens all; what cannot be read has the status STATUS_ENVIRONMENT. False when there is no memory. */
+bool inputs_open(const options *o, const cw_engine *engine, reporter *r, inputs *out);
+
+/* What there is to say about one: its findings (reporter_add_all), or that it cannot be read. */
+void input_report(const input *in, reporter *r, finding_keep keep, const void *context);
+void inputs_free(inputs *list);
+
+/* A usage error for no input, or standard input given twice; most 0: any number. False after a complaint. */
+bool inputs_sound(const options *o, size_t most);
+
+#endif

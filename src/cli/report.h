@@ -1,0 +1,41 @@
+/*
+ * Findings on their way out: as text for people, as JSON Lines or SARIF 2.1.0 for programs; to stderr, for `check` to
+ * stdout. Counts what went by, for the summary and the exit status.
+ */
+#ifndef CLI_REPORT_H
+#define CLI_REPORT_H
+
+#include "cli/opt.h"
+
+typedef struct reporter {
+    FILE *to;
+    diagnostics_form form;
+    bool strict;          /* warnings make STATUS_DATA */
+    size_t inputs, errors, warnings, infos;
+    size_t results;       /* SARIF: results written so far */
+} reporter;
+
+/* Writes what stands before the first finding (SARIF). */
+reporter reporter_open(FILE *to, const options *o);
+
+/* One finding. */
+void reporter_add(reporter *r, const cw_finding *finding);
+
+/* All of a list, in its order, but those for which keep is false. Sorted first. */
+typedef bool (*finding_keep)(const void *context, const cw_finding *finding);
+void reporter_add_all(reporter *r, cw_findings *findings, finding_keep keep, const void *context);
+
+/* A finding of the program's own about a file that cannot be read; the message is WORDS id with args. */
+void reporter_add_file(reporter *r, const char *code, const char *file, words_id id, const char *const *args);
+
+/* Writes what stands behind the last finding: the summary line (text), the end of the document (SARIF). written: number of
+ * files, (size_t)−1 where the verb writes none. */
+void reporter_close(reporter *r, size_t written);
+
+/* STATUS_DATA when there are errors (under strict: warnings), else STATUS_OK. */
+status reporter_status(const reporter *r);
+
+/* A JSON string with its quotes (RFC 8259), UTF-8 as it is. */
+void put_json_string(FILE *to, const char *text);
+
+#endif
