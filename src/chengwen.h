@@ -8,7 +8,7 @@
  *     cw_engine *engine = cw_engine_new();
  *     cw_findings *findings = cw_findings_new(CW_ZH);
  *     cw_report *report = NULL;
- *     if (engine && cw_engine_open_fonts(engine, NULL, findings))
+ *     if (engine && cw_engine_open_fonts(engine, NULL, NULL, findings))
  *         report = cw_report_open(engine, "report.json", json, size, findings);
  *     cw_output pdf = {0};
  *     if (report && cw_report_render(report, CW_PDF, NULL, &pdf, findings)) write_somewhere(pdf.bytes, pdf.size);
