@@ -96,8 +96,12 @@ static void read_metrics(cw_open_face *out) {
 
 /* The ideographic centre: mean middle of box-shaped hanzi (fonts.md §4). */
 static int measure_centre(const cw_open_face *face) {
-    static const uint32_t boxes[] = {0x56FD, 0x5706, 0x56FE, 0x56F4, 0x56FA, 0x56ED, 0x7530, 0x76EE, 0x53E3,
-                                     0x56DE, 0x56E0, 0x56F0, 0x56DB}; /* 国圆图围固园田目口回因困四 */
+    static const uint32_t boxes[] = {
+        /* 国圆图围固园田目口回因困四日团中申甲由曲面血而西白百自直且曰量重 */
+        0x56FD, 0x5706, 0x56FE, 0x56F4, 0x56FA, 0x56ED, 0x7530, 0x76EE, 0x53E3, 0x56DE, 0x56E0, 0x56F0,
+        0x56DB, 0x65E5, 0x56E2, 0x4E2D, 0x7533, 0x7532, 0x7531, 0x66F2, 0x9762, 0x8840, 0x800C, 0x897F,
+        0x767D, 0x767E, 0x81EA, 0x76F4, 0x4E14, 0x66F0, 0x91CF, 0x91CD,
+    };
     int64_t sum = 0, found = 0;
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
         hb_glyph_extents_t extents;
@@ -107,7 +111,8 @@ static int measure_centre(const cw_open_face *face) {
         found++;
     }
     if (!found) return (face->face.ascent + face->face.descent) / 2;
-    return (int)(sum * 1000 / (2 * found * face->face.units_per_em));
+    int64_t ems = 2 * found * face->face.units_per_em;
+    return (int)((sum * 1000 + ems / 2) / ems);
 }
 
 /* OS/2 fsType: restricted licence alone, no subsetting, bitmaps only (OpenType, OS/2). */
