@@ -6,6 +6,17 @@ cw_breaking cw_sheet_breaking(const cw_style_sheet *sheet) {
     return (cw_breaking){.breaks = sheet->breaks, .kinsoku = sheet->kinsoku, .latin_gap = sheet->latin_gap};
 }
 
+cw_breaking cw_cell_breaking(const cw_style_sheet *sheet) {
+    return (cw_breaking){.breaks = CW_BREAKS_PLAIN, .kinsoku = sheet->kinsoku, .latin_gap = sheet->latin_gap,
+                         .unaided = true};
+}
+
+bool cw_is_broken(const cw_fit *fit) {
+    for (size_t i = 0; i < fit->count; i++)
+        if (fit->lines[i].kind == CW_LINE_EMERGENCY) return true;
+    return false;
+}
+
 cw_len cw_sheet_measure(const cw_style_sheet *sheet) { return sheet->page_width - sheet->left - sheet->right; }
 
 static const char *join(cw_arena *arena, const cw_span *spans, size_t count) {
@@ -70,4 +81,26 @@ cw_fit cw_one_line(cw_arena *arena, const char *text) {
     cw_line *line = CW_NEW(arena, cw_line);
     *line = (cw_line){.end = (uint32_t)strlen(text), .kind = CW_LINE_LAST, .spacing = CW_NO_FIT};
     return (cw_fit){.lines = line, .count = 1};
+}
+
+static void prepare(cw_shaper *shaper, const cw_doc *doc, const char *text, cw_style_id style) {
+    if (text) cw_shaper_prepare(shaper, doc->sheet->styles[style].role, text, strlen(text));
+}
+
+static void prepare_spans(cw_shaper *shaper, const cw_doc *doc, const cw_span *spans, size_t count) {
+    for (size_t i = 0; i < count; i++) prepare(shaper, doc, spans[i].text, spans[i].style);
+}
+
+void cw_doc_prepare(cw_shaper *shaper, const cw_doc *doc) {
+    for (size_t i = 0; i < doc->count; i++) {
+        const cw_node *node = &doc->nodes[i];
+        prepare_spans(shaper, doc, node->spans, node->span_count);
+        for (size_t k = 0; k < node->line_count; k++) prepare(shaper, doc, node->lines[k], CW_STYLE_TITLE);
+        for (size_t k = 0; node->table && k < node->table->cell_count; k++)
+            prepare_spans(shaper, doc, node->table->cells[k].spans, node->table->cells[k].span_count);
+        const cw_signature_block *block = node->signature;
+        for (size_t k = 0; block && k < block->agency_count; k++) prepare(shaper, doc, block->agencies[k], CW_STYLE_SIGNATURE);
+        if (block) prepare(shaper, doc, block->date, CW_STYLE_DATE);
+        if (block) prepare(shaper, doc, block->annotation, CW_STYLE_ANNOTATION);
+    }
 }

@@ -12,6 +12,15 @@
 /* The sheet's rules of breaking. */
 cw_breaking cw_sheet_breaking(const cw_style_sheet *sheet);
 
+/* How cells break: as a reader does unaided, first fit. */
+cw_breaking cw_cell_breaking(const cw_style_sheet *sheet);
+
+/* Whether a number or word was broken for want of room. */
+bool cw_is_broken(const cw_fit *fit);
+
+/* Tells a shaper every text of a document (shape.h: signs of series); for each shaper that draws it. */
+void cw_doc_prepare(cw_shaper *shaper, const cw_doc *doc);
+
 /* Width of the 版心. */
 cw_len cw_sheet_measure(const cw_style_sheet *sheet);
 

@@ -66,6 +66,13 @@ cw_placed_line cw_place_line(cw_shaper *shaper, cw_arena *arena, const cw_paragr
 /* Width of a text set on one line without spreading, pairs and gaps applied. */
 cw_len cw_text_width(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking);
 
+/* The widest piece that nothing may break: the least measure a text can be set on. 0 for an empty text. */
+cw_len cw_least_width(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking);
+
+/* Line fit for the DOCX (linebreak.md §4): gives those lines of a broken paragraph their w:spacing that a reader would
+ * break elsewhere, and the Latin runs at breaks their language mark. fit is one of cw_break_lines. */
+void cw_fit_readers(cw_arena *arena, const cw_paragraph *paragraph, cw_fit *fit);
+
 /* Vertical: distance of the baseline below the top of a line box of that pitch, so that the ideographic centre of the
  * role's primary face stands in its middle. */
 cw_len cw_baseline_in_line(const cw_fonts *fonts, cw_role role, cw_len size, cw_len pitch);

@@ -28,12 +28,22 @@ static void shape_runs(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *p
     m->glyphs = glyphs;
 }
 
+/* A reader without the ligature sees its characters one by one. */
+static void share_ligatures(cw_measured *m) {
+    for (size_t i = 0; i < m->count; i++) {
+        size_t n = 1;
+        while (m->chars[i].glyphs && i + n < m->count && !m->chars[i + n].glyphs) n++;
+        for (size_t k = 0; n > 1 && k < n; k++) m->chars[i + k].natural = m->chars[i].advance / (cw_len)n;
+    }
+}
+
 /* Gives each character its glyphs, em and cell reduction. */
 static void set_advances(cw_measured *m, const cw_paragraph *p) {
     size_t run = 0, g = 0, owner = 0;
     for (size_t i = 0; i < m->count; i++) {
         cw_measured_char *c = &m->chars[i];
         while (run + 1 < p->run_count && c->at >= p->runs[run].end) run++;
+        c->run = (uint32_t)run;
         c->em = p->runs[run].size;
         c->cut = p->runs[run].size - p->runs[run].pitch;
         c->glyph = (uint32_t)g;
@@ -42,6 +52,7 @@ static void set_advances(cw_measured *m, const cw_paragraph *p) {
             c->advance += m->glyphs[g].advance;
             c->glyphs++;
         }
+        c->natural = c->advance;
         if (c->glyphs) {
             owner = i;
         } else { /* the rest of a ligature (——): its reduction counts at the character that has the glyph */
@@ -51,6 +62,7 @@ static void set_advances(cw_measured *m, const cw_paragraph *p) {
             c->forbidden = c->solid = true;
         }
     }
+    share_ligatures(m);
 }
 
 /* Between hanzi and Latin letters or digits; a typed U+0020 there takes its width instead of adding its own. */

@@ -10,12 +10,14 @@
 
 typedef struct cw_measured_char {
     uint32_t codepoint, at;
-    cw_len advance;  /* of its glyphs; 0 for the later characters of a ligature */
+    cw_len advance;  /* of its glyphs; 0 for the later characters of a ligature, a gap's for a typed space in its place */
+    cw_len natural;  /* its share of what the face says, for readers who know nothing of all this */
     cw_len cut;      /* the cell's reduction (size − pitch), taken off inside a line, not at its end */
     cw_len gap;      /* before it, between hanzi and Latin; a typed space that stands for a gap has none */
     cw_len half;     /* what it gives up when the next character stands on the same line (pairs of marks) */
     cw_len em;
     uint32_t glyph, glyphs; /* its glyphs: first and number */
+    uint32_t run;
     bool open, forbidden;   /* as cw_break_char */
     bool solid;             /* no space between it and the one before */
     bool space;             /* U+0020: no width at line ends */

@@ -1,0 +1,79 @@
+/*
+ * What both kinds of back end must agree on, settled once: the lines of each paragraph with the spacing by which a reader
+ * of the DOCX breaks there too, the lines of the title, the size of each table. After this every text was measured, so
+ * that whatever cannot be drawn is known before the first byte is written.
+ */
+#include "doc/fit.h"
+
+#include <string.h>
+
+cw_place cw_fit_place(const cw_fitter *fitter, const char *pointer) {
+    return fitter->source ? cw_source_place(fitter->source, pointer) : (cw_place){0};
+}
+
+static void fit_paragraph(cw_fitter *f, cw_node *node) {
+    cw_paragraph p = cw_node_paragraph(f->arena, f->doc, node);
+    cw_breaking breaking = cw_sheet_breaking(f->doc->sheet);
+    node->fit = cw_break_lines(f->shaper, f->arena, &p, &breaking, f->source, f->diags);
+    /* A redline is to be edited: fitted runs would be stretched or cramped in it. */
+    if (f->doc->sheet->line_fit && !f->doc->redline_author) cw_fit_readers(f->arena, &p, &node->fit);
+}
+
+/* A line that stays as it is: shaped for what cannot be drawn. */
+static void check_text(cw_fitter *f, const char *text, cw_style_id style, const char *pointer) {
+    const cw_style *s = &f->doc->sheet->styles[style];
+    cw_shape(f->shaper, s->role, s->size, text, strlen(text), pointer, f->source, f->diags);
+}
+
+static void check_signature(cw_fitter *f, const cw_node *node) {
+    const cw_signature_block *block = node->signature;
+    for (size_t i = 0; i < block->agency_count; i++) check_text(f, block->agencies[i], CW_STYLE_SIGNATURE, node->pointer);
+    if (block->date) check_text(f, block->date, CW_STYLE_DATE, node->pointer);
+    if (block->annotation) check_text(f, block->annotation, CW_STYLE_ANNOTATION, node->pointer);
+}
+
+/* Height of what must stand above a table on its page: the headings right before it. */
+static cw_len headings_above(const cw_doc *doc, size_t table) {
+    cw_len height = 0;
+    for (size_t i = table; i-- > 0 && doc->nodes[i].kind == CW_DOC_HEADING;) {
+        const cw_style *style = &doc->sheet->styles[doc->nodes[i].style];
+        height += style->before + style->after + style->line * (cw_len)doc->nodes[i].fit.count;
+    }
+    return height;
+}
+
+static void fit_node(cw_fitter *f, size_t index) {
+    cw_node *node = &f->doc->nodes[index];
+    const cw_style_sheet *sheet = f->doc->sheet;
+    switch (node->kind) {
+    case CW_DOC_TITLE:
+        cw_fit_title(f, node);
+        break;
+    case CW_DOC_BYLINE:
+        check_text(f, node->text, node->style, node->pointer);
+        break;
+    case CW_DOC_HEADING:
+    case CW_DOC_PARAGRAPH:
+    case CW_DOC_NOTE:
+    case CW_DOC_ATTACHMENT:
+        fit_paragraph(f, node);
+        break;
+    case CW_DOC_TABLE:
+        cw_fit_table(f, node->table, sheet->lines * sheet->line - headings_above(f->doc, index));
+        break;
+    case CW_DOC_SIGNATURE:
+        check_signature(f, node);
+        break;
+    case CW_DOC_GAP:
+        break;
+    }
+}
+
+bool cw_doc_fit(cw_doc *doc, const struct cw_fonts *fonts, cw_diags *diags) {
+    cw_fitter fitter = {.doc = doc, .arena = doc->arena, .shaper = cw_shaper_new(doc->arena, fonts),
+                        .source = doc->report ? doc->report->source : NULL, .diags = diags};
+    size_t errors = cw_diags_count_of(diags, CW_ERROR);
+    cw_doc_prepare(fitter.shaper, doc);
+    for (size_t i = 0; i < doc->count; i++) fit_node(&fitter, i);
+    return cw_diags_count_of(diags, CW_ERROR) == errors;
+}

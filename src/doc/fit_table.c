@@ -1,0 +1,171 @@
+/*
+ * Tables: one size for the whole table, the first at which no number is broken and, for a table that is to stay whole,
+ * it fits a page with its heading (五号, then 小五); 六号 and narrower margins only for the numbers' sake. Column widths
+ * are the layout's; where a number is wider than its column, the column is widened and the others give.
+ *
+ * Cells break as a reader breaks by himself, so that PDF and DOCX have the same rows without help (linebreak.md §5).
+ */
+#include "doc/fit.h"
+
+enum {
+    SPARE = 2 * CW_TWIP, /* beside a number, for readers who round up */
+    LEAST_LABEL = 2      /* characters on a line of a head: never one below the other */
+};
+
+typedef struct trial {
+    cw_fitter *f;
+    cw_doc_table *table;
+    cw_breaking breaking;
+    bool broken; /* a number or word does not fit its cell */
+} trial;
+
+static cw_len before_after(const cw_fitter *f, const cw_table_cell *cell) {
+    const cw_style *style = &f->doc->sheet->styles[cell->style];
+    return style->before + style->after;
+}
+
+static void break_cells(trial *t) {
+    cw_fit *fits = CW_NEW_ARRAY(t->f->arena, t->table->cell_count, cw_fit);
+    t->broken = false;
+    for (size_t i = 0; i < t->table->cell_count; i++) {
+        const cw_table_cell *cell = &t->table->cells[i];
+        if (!cell->span_count) continue;
+        cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
+        fits[i] = cw_break_lines(t->f->shaper, t->f->arena, &p, &t->breaking, t->f->source, t->f->diags);
+        if (cell->value && cw_is_broken(&fits[i])) t->broken = true;
+    }
+    t->table->fits = fits;
+}
+
+/* Rows as high as their cells need; a cell over several rows raises them all alike where they are too low for it. */
+static void settle_heights(trial *t, cw_len least) {
+    cw_doc_table *table = t->table;
+    cw_len rule = t->f->doc->sheet->rule_inside;
+    cw_len *heights = CW_NEW_ARRAY(t->f->arena, (size_t)table->rows, cw_len);
+    for (int r = 0; r < table->rows; r++) heights[r] = least;
+    for (int span = 1; span <= table->rows; span++)
+        for (size_t i = 0; i < table->cell_count; i++) {
+            const cw_table_cell *cell = &table->cells[i];
+            if (cell->row_span != span) continue;
+            cw_len need = (cw_len)table->fits[i].count * table->line + before_after(t->f, cell) + rule, have = 0;
+            for (int r = 0; r < span; r++) have += heights[cell->row + r];
+            if (need <= have) continue;
+            cw_len twips = (need - have + CW_TWIP - 1) / CW_TWIP, given = 0;
+            for (int r = 0; r < span; r++) {
+                cw_len upto = twips * (r + 1) / span;
+                heights[cell->row + r] += cw_from_twips(upto - given);
+                given = upto;
+            }
+        }
+    table->heights = heights;
+}
+
+static cw_len height_of(const cw_doc_table *table, cw_len rule) {
+    cw_len height = rule;
+    for (int r = 0; r < table->rows; r++) height += table->heights[r];
+    return height;
+}
+
+/* The least width a cell can have: of its widest number or word; heads and labels also two characters side by side. */
+static cw_len least_width(trial *t, const cw_table_cell *cell) {
+    if (!cell->span_count) return 2 * t->table->cell_margin;
+    cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
+    cw_len width = cw_least_width(t->f->shaper, t->f->arena, &p, &t->breaking);
+    if (cell->value) width += SPARE;
+    else if (width < LEAST_LABEL * t->table->size) width = LEAST_LABEL * t->table->size;
+    return width + 2 * t->table->cell_margin;
+}
+
+static cw_len *least_widths(trial *t, const cw_len *given) {
+    const cw_doc_table *table = t->table;
+    size_t columns = (size_t)table->columns;
+    cw_len *least = CW_NEW_ARRAY(t->f->arena, columns, cw_len);
+    /* Label columns keep at least half of what the layout gives them, or their rows would grow too high. */
+    for (size_t i = 0; i < table->cell_count; i++) {
+        const cw_table_cell *cell = &table->cells[i];
+        if (cell->style != CW_STYLE_TABLE_LABEL || cell->column_span != 1) continue;
+        cw_len half = given[cell->column] / 2;
+        if (least[cell->column] < half) least[cell->column] = half;
+    }
+    for (int span = 1; span <= table->columns; span++)
+        for (size_t i = 0; i < table->cell_count; i++) {
+            const cw_table_cell *cell = &table->cells[i];
+            if (cell->column_span != span) continue;
+            cw_len need = least_width(t, cell), have = 0;
+            for (int c = 0; c < span; c++) have += least[cell->column + c];
+            for (int c = 0; c < span && need > have; c++) {
+                cw_len share = (need - have) / (span - c);
+                least[cell->column + c] += share;
+                have += share;
+            }
+        }
+    return least;
+}
+
+/* Widens the columns that are too narrow; the others give in the measure of what they can spare. False: no room. */
+static bool widen(trial *t, const cw_len *given) {
+    cw_doc_table *table = t->table;
+    const cw_len *least = least_widths(t, given);
+    cw_len *widths = CW_NEW_ARRAY(t->f->arena, (size_t)table->columns, cw_len);
+    int64_t lack = 0, spare = 0;
+    for (int c = 0; c < table->columns; c++) {
+        cw_len needed = (least[c] + CW_TWIP - 1) / CW_TWIP * CW_TWIP;
+        widths[c] = needed > given[c] ? needed : given[c];
+        lack += widths[c] - given[c];
+        spare += widths[c] - needed;
+    }
+    if (lack > spare) return false;
+    int64_t seen = 0, taken = 0;
+    for (int c = 0; c < table->columns && lack; c++) {
+        cw_len needed = (least[c] + CW_TWIP - 1) / CW_TWIP * CW_TWIP;
+        seen += widths[c] - needed;
+        int64_t upto = lack * seen / spare / CW_TWIP * CW_TWIP;
+        widths[c] -= (cw_len)(upto - taken);
+        taken = upto;
+    }
+    table->widths = widths;
+    return true;
+}
+
+/* The table at a size and margin. True when nothing in it is broken. */
+static bool try_size(trial *t, const cw_len *given, int size, cw_len margin) {
+    const cw_style_sheet *sheet = t->f->doc->sheet;
+    cw_doc_table *table = t->table;
+    table->size_index = size;
+    table->size = sheet->table_sizes[size];
+    table->line = sheet->table_lines[size];
+    table->cell_margin = margin;
+    table->widths = given;
+    break_cells(t);
+    if (t->broken && widen(t, given)) break_cells(t);
+    settle_heights(t, sheet->table_row_heights[size]);
+    return !t->broken;
+}
+
+static void report_too_wide(trial *t) {
+    for (size_t i = 0; i < t->table->cell_count; i++) {
+        const cw_cell *value = t->table->cells[i].value;
+        if (!value || !cw_is_broken(&t->table->fits[i])) continue;
+        CW_FIND(t->f->diags, CW_ERROR, "cell-too-wide", cw_fit_place(t->f, value->pointer), value->pointer, cell_too_wide,
+                value->name, value->text);
+    }
+}
+
+void cw_fit_table(cw_fitter *fitter, cw_doc_table *table, cw_len room) {
+    const cw_style_sheet *sheet = fitter->doc->sheet;
+    trial t = {.f = fitter, .table = table, .breaking = cw_cell_breaking(sheet)};
+    const cw_len *given = table->widths;
+    const int sizes = (int)(sizeof sheet->table_sizes / sizeof *sheet->table_sizes);
+    cw_doc_table first = {0}; /* the largest at which no number is broken */
+    for (int size = 0; size < sizes; size++) {
+        bool whole = size < sizes - 1; /* 六号 is for numbers only */
+        if (!try_size(&t, given, size, sheet->cell_margin)) continue;
+        if (!table->keep_whole || (whole && height_of(table, sheet->rule_outside) <= room)) return;
+        if (!first.size) first = *table;
+    }
+    if (first.size) {
+        *table = first;
+    } else if (!try_size(&t, given, sizes - 1, sheet->cell_margin_least)) {
+        report_too_wide(&t);
+    }
+}
