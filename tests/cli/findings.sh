@@ -1,0 +1,52 @@
+# The three ways findings are written, and where.
+expect 1 chengwen check sums.json
+has 'sums.json:6:' out
+has ': 错误: ' out
+has '[T3-C]' out
+has '    /applications/received/total' out
+has '    提示: ' out
+has '1 份报告：错误' out
+[ ! -s err ] || fail 'check wrote to stderr'
+
+# Both numbers stand in the message.
+grep -F '[T3-C]' out | grep 1 | grep -q 2 || fail 'a message without both numbers'
+
+expect 3 chengwen check good.json sums.json broken.json absent.json --diagnostics json
+[ ! -s err ] || fail 'check wrote to stderr'
+expect 0 "$checker" lines out
+expect 3 chengwen check good.json sums.json absent.json broken.json --diagnostics json
+cp out lines.json
+expect 0 "$checker" lines lines.json
+has '"code":"unreadable","file":"absent.json","line":0,"column":0,"pointer":""' lines.json
+has '"code":"syntax","file":"broken.json","line":2,"column":13' lines.json
+same 'order of inputs' "$(sed 's/.*"file":"\([^"]*\)".*/\1/' lines.json | uniq | tr '\n' ' ')" \
+    'sums.json absent.json broken.json '
+
+expect 1 chengwen check sums.json --diagnostics sarif
+cp out log.sarif
+expect 0 "$checker" sarif log.sarif
+has '"ruleId":"T3-C"' log.sarif
+expect 0 chengwen check good.json --diagnostics sarif
+cp out log.sarif
+expect 0 "$checker" sarif log.sarif
+
+expect 1 chengwen render sums.json -o x/ --diagnostics json
+[ ! -s out ] || fail 'render wrote findings to stdout'
+cp err lines.json
+expect 0 "$checker" lines lines.json
+
+expect 1 chengwen check - --diagnostics json <sums.json
+has '"file":"-"' out
+
+expect 1 chengwen check sums.json --only T3-C --diagnostics json
+same 'codes' "$(sed 's/.*"code":"\([^"]*\)".*/\1/' out | sort -u)" T3-C
+expect 1 chengwen check sums.json --skip T3-C,likely-cell --diagnostics json
+hasnot '"T3-C"' out
+# What makes a report unusable is said whatever was chosen.
+expect 1 chengwen check broken.json --only T3-C
+has '[syntax]' out
+
+expect 0 chengwen check --list
+has 'T3-C' out
+has 'missing-glyph' out
+same 'twice in --list' "$(cut -d' ' -f1 out | sort | uniq -d)" ''

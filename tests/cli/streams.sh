@@ -1,0 +1,28 @@
+# Standard input and output.
+expect 0 chengwen render good.json -f pdf -o a.pdf
+expect 0 sh -c '"$0" render - -f pdf -o - <good.json' "$program"
+cmp -s out a.pdf || fail 'through pipes the bytes differ'
+same 'first bytes' "$(head -c 5 out)" '%PDF-'
+expect 0 sh -c 'cat good.json | "$0" render - -f docx -o - | cat' "$program"
+same 'first bytes' "$(head -c 2 out)" PK
+
+expect 0 chengwen render good.json --dump doc
+has '青禾镇2021年政府信息公开工作年度报告' out
+hasnot 'PDF' out
+expect 0 chengwen render good.json --dump pages
+[ -s out ] || fail 'no pages'
+expect 1 chengwen render sums.json --dump doc
+[ ! -s out ] || fail 'a dump of a report with errors'
+
+# A full device under standard output is an environment error.
+if [ -c /dev/full ]; then
+    expect 3 sh -c '"$0" render good.json -f pdf -o - >/dev/full' "$program"
+    expect 3 sh -c '"$0" check good.json >/dev/full' "$program"
+fi
+
+expect 3 chengwen check .
+expect 1 sh -c ': | "$0" check -' "$program"
+# More than 8 MiB: too large, and said so.
+head -c 9000000 /dev/zero | tr '\0' ' ' > large.json
+expect 1 chengwen check large.json
+has '[too-large]' out

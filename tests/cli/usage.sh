@@ -1,0 +1,51 @@
+# Usage errors: status 2, a sentence on stderr, nothing on stdout, nothing written.
+usage() {
+    expect 2 chengwen "$@"
+    [ ! -s out ] || fail "stdout of: $*"
+    [ -s err ] || fail "no sentence for: $*"
+}
+usage
+usage frobnicate
+usage render
+usage render good.json --colour
+usage render good.json --list
+usage check good.json -f pdf
+usage render good.json -f odt
+usage render good.json -f pdf,odt
+usage render good.json -f ''
+usage render good.json -o
+usage render good.json --lenient=yes
+usage render good.json --date 2022-02-30
+usage render good.json --date 22-1-1
+usage render good.json --pdf-profile a1b
+usage render good.json --docx-fonts mac
+usage render good.json --dump glyphs
+usage render good.json --dump doc -o x.pdf
+usage render good.json --diagnostics xml
+usage render good.json --name agency
+usage render good.json --lang fr
+usage check good.json --only NO-SUCH-CODE
+usage check good.json --skip T3-C,NO-SUCH-CODE
+usage check - -
+usage show good.json sums.json
+usage fonts good.json
+usage render good.json sums.json -o one.pdf
+usage render good.json -o one.pdf -f pdf,docx
+usage render good.json -o one.pdf -f docx
+usage render good.json -o one.odt
+usage render good.json -o -
+usage render good.json -o - -f pdf,docx
+usage render good.json sums.json -o - -f pdf
+mkdir other && cp good.json other/
+usage render good.json other/good.json -o both/
+[ ! -e both ] || fail 'both/ was made'
+usage render good.json good.json
+cp good.json input.pdf
+usage render input.pdf -f pdf
+cmp -s good.json input.pdf || fail 'the input was written over'
+usage render good.json other/good.json -o both/ --name title
+same 'files' "$(ls)" "$(printf '%s\n' broken.json err good.json input.pdf key.json other out sums.json)"
+
+# An option may stand anywhere and take its value with or without "=".
+expect 0 chengwen check --skip=blank-sum good.json
+expect 0 chengwen check --skip blank-sum -- good.json
