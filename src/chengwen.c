@@ -7,7 +7,6 @@
  */
 #include "chengwen.h"
 
-#include "builtin.h"
 #include "docx/docx.h"
 #include "pdf/pdf.h"
 #include "registry.h"
@@ -211,7 +210,7 @@ static bool name_roles(void *ctx) {
 bool cw_engine_open_fonts(cw_engine *engine, const cw_file *manifest, const char *const *dirs, cw_findings *findings) {
     size_t count = 0;
     while (dirs && dirs[count]) count++;
-    const cw_layout_file *builtin = &CW_BUILTIN_MANIFESTS[0];
+    const cw_manifest_file *builtin = &CW_BUILTIN_MANIFESTS[0];
     cw_file file = manifest ? *manifest : (cw_file){builtin->name, builtin->bytes, builtin->size};
     cw_engine next = *engine;
     next.fonts = cw_fonts_open(file.name, file.bytes, file.size, dirs, count, findings->diags);

@@ -3,14 +3,11 @@ get_property(objects GLOBAL PROPERTY CW_OBJECTS)
 get_property(libraries GLOBAL PROPERTY CW_LINK)
 list(REMOVE_DUPLICATES libraries)
 
-cw_embed(${CMAKE_CURRENT_BINARY_DIR}/manifests.c builtin.h cw_layout_file CW_BUILTIN_MANIFESTS CW_BUILTIN_MANIFEST_COUNT
-         ${PROJECT_SOURCE_DIR}/fonts/fonts.json)
-
 # The libraries that a document's bytes depend on, for `chengwen --version`.
 set(versions "HarfBuzz ${HARFBUZZ_harfbuzz_VERSION}, FreeType ${FREETYPE_VERSION}, jansson ${JANSSON_VERSION}, \
 libdeflate ${LIBDEFLATE_VERSION}, libzip ${LIBZIP_VERSION}, libxml2 ${LIBXML2_VERSION}")
 
-add_library(cw_facade_objects OBJECT chengwen.c registry.c show.c ${CMAKE_CURRENT_BINARY_DIR}/manifests.c)
+add_library(cw_facade_objects OBJECT chengwen.c registry.c show.c)
 target_compile_definitions(cw_facade_objects PRIVATE CW_LIBRARIES="${versions}")
 target_link_libraries(cw_facade_objects PRIVATE cw_flags)
 list(APPEND objects $<TARGET_OBJECTS:cw_facade_objects>)
