@@ -108,6 +108,8 @@ void cw_put_ppr(cw_buf *buf, const cw_ppr *p) {
     put_toggle(buf, "w:keepNext", p->keep_next);
     put_toggle(buf, "w:keepLines", p->keep_lines);
     put_toggle(buf, "w:widowControl", p->widow_control);
+    put_toggle(buf, "w:autoSpaceDE", p->auto_space);
+    put_toggle(buf, "w:autoSpaceDN", p->auto_space);
     put_toggle(buf, "w:snapToGrid", p->snap_to_grid);
     if (p->has_spacing) put_spacing(buf, p);
     if (p->has_indent) put_indent(buf, p);

@@ -33,7 +33,9 @@ typedef struct cw_rpr {
 
 typedef struct cw_ppr {
     const char *style;
-    cw_toggle keep_next, keep_lines, widow_control, snap_to_grid;
+    cw_toggle keep_next, keep_lines, widow_control;
+    cw_toggle auto_space; /* gap between hanzi and Latin letters, and digits */
+    cw_toggle snap_to_grid;
     bool has_spacing;
     int before, after, line;  /* has_spacing; line is exact; 0: not said */
     bool has_indent;
