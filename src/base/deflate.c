@@ -25,4 +25,12 @@ cw_bytes_view cw_deflate_raw(cw_arena *arena, const void *data, size_t size, int
     return compress(arena, data, size, level, libdeflate_deflate_compress_bound, libdeflate_deflate_compress);
 }
 
+bool cw_inflate_zlib(const void *data, size_t data_size, void *out, size_t size) {
+    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+    if (!decompressor) return false;
+    enum libdeflate_result result = libdeflate_zlib_decompress(decompressor, data, data_size, out, size, NULL);
+    libdeflate_free_decompressor(decompressor);
+    return result == LIBDEFLATE_SUCCESS;
+}
+
 uint32_t cw_crc32(const void *data, size_t size) { return libdeflate_crc32(0, data, size); }

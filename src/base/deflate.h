@@ -16,6 +16,9 @@ typedef struct cw_bytes_view {
 cw_bytes_view cw_deflate_zlib(cw_arena *arena, const void *data, size_t size, int level);
 cw_bytes_view cw_deflate_raw(cw_arena *arena, const void *data, size_t size, int level);
 
+/* The reverse of cw_deflate_zlib for data whose size is known: false when it is not a zlib stream of exactly size bytes. */
+bool cw_inflate_zlib(const void *data, size_t data_size, void *out, size_t size);
+
 uint32_t cw_crc32(const void *data, size_t size);
 
 #endif

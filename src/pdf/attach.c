@@ -9,7 +9,8 @@
 #include "data/strip.h"
 #include "pdf/objects.h"
 
-static HPDF_Dict embed(cw_pdf *file, const char *name, const char *type, const void *bytes, size_t size) {
+/* name: as the report calls it; ascii: for readers that know /F only. */
+static HPDF_Dict embed(cw_pdf *file, const char *name, const char *ascii, const char *type, const void *bytes, size_t size) {
     const cw_date date = file->pages->doc->date;
     HPDF_Dict parameters = cw_pdf_dict(file), stream = cw_pdf_stream_object(file, bytes, size, CW_PDF_LEVEL);
     cw_pdf_set_int(parameters, "Size", (int)size);
@@ -24,7 +25,7 @@ static HPDF_Dict embed(cw_pdf *file, const char *name, const char *type, const v
     cw_pdf_set(streams, "F", stream);
     cw_pdf_set(streams, "UF", stream);
     cw_pdf_set_name(specification, "Type", "Filespec");
-    cw_pdf_set_ascii(file, specification, "F", name);
+    cw_pdf_set_ascii(file, specification, "F", ascii);
     cw_pdf_set_text(file, specification, "UF", name);
     cw_pdf_set_name(specification, "AFRelationship", "Source");
     cw_pdf_set(specification, "EF", streams);
@@ -49,13 +50,14 @@ void cw_pdf_attach_sources(cw_pdf *file) {
     char *hash = cw_alloc(file->arena, CW_SHA256_HEX);
     cw_sha256_hex(json, size, hash);
     file->report_sha256 = hash;
-    HPDF_Dict specification = embed(file, "report.json", "application/json", json, size);
+    HPDF_Dict specification = embed(file, "report.json", "report.json", "application/json", json, size);
     cw_pdf_set_text(file, specification, "Desc",
                     cw_message(file->arena, CW_LANG_ZH, CW_MSG_pdf_source, (const char *const[]){NULL}));
     enter(file, names, associated, "report.json", specification);
 
-    if (file->options->seal) {
-        specification = embed(file, "seal.png", "image/png", file->options->seal, file->options->seal_size);
+    if (file->seal_width) {
+        const char *given = report->signature.seal_image;
+        specification = embed(file, given ? given : "seal.png", "seal.png", "image/png", file->options->seal, file->options->seal_size);
         cw_pdf_set_text(file, specification, "Desc",
                         cw_message(file->arena, CW_LANG_ZH, CW_MSG_pdf_seal, (const char *const[]){NULL}));
         enter(file, names, associated, "seal.png", specification);

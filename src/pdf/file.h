@@ -80,6 +80,7 @@ typedef struct cw_pdf {
     uint32_t *text_ends;
     size_t text_count, text_capacity;
 
+    unsigned seal_width, seal_height; /* pixels; 0: no seal */
     const char *xmp;
     const char *report_sha256; /* of the embedded report.json; NULL: none embedded */
 } cw_pdf;

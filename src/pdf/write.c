@@ -10,6 +10,7 @@
 #include "pdf/objects.h"
 #include "pdf/outline.h"
 #include "pdf/save.h"
+#include "pdf/seal.h"
 #include "pdf/tags.h"
 
 bool cw_pdf_write(const cw_pages *pages, const cw_pdf_options *options, const void **bytes, size_t *size,
@@ -20,6 +21,7 @@ bool cw_pdf_write(const cw_pages *pages, const cw_pdf_options *options, const vo
     cw_pdf_collect_glyphs(&file);
     HPDF_Dict resources = cw_pdf_object(&file);
     if (!cw_pdf_embed_fonts(&file, resources)) return false;
+    if (!cw_pdf_add_seal(&file, resources)) return false;
     if (!cw_pdf_sound(&file)) return false;
 
     cw_pdf_add_pages(&file, resources);
