@@ -20,6 +20,9 @@ typedef enum {
 typedef struct cw_cell {
     cw_cell_kind kind;
     bool given;           /* stands in the file; false: computed, or zero on purpose of an ancestor */
+    bool total;           /* a rule of the layout gives it when it is left out */
+    bool computed;        /* it was left out: the rule gave it, or it is blank for want of a term */
+    uint32_t offset;      /* where it stands in the file, of its nearest ancestor when not given: see cw_cell_place */
     cw_decimal number;    /* CW_CELL_NUMBER */
     const char *text;     /* as printed: digits as given (with unit for CW_AMOUNT_UNIT), "/", "" when blank */
     const char *note;     /* "（其中修订16件）" or NULL */
@@ -118,12 +121,21 @@ typedef struct cw_report {
     cw_signature signature;
     const cw_allowance *allowances;
     size_t allowance_count;
+    const cw_cell *const *cells; /* every cell of every table, sorted by pointer (strcmp): see cw_report_cell */
+    size_t cell_count;
     bool has_errors;          /* findings of severity error were made while binding or checking */
     void *facade;             /* what chengwen.c keeps with it */
 } cw_report;
 
+/* Limits of the contract on what is bound. */
+enum {
+    CW_MAX_BLOCKS = 10000,   /* paragraphs, headings and list items of all sections */
+    CW_MAX_HEADING_DEPTH = 3 /* （一）, 1., （1） below a section's heading */
+};
+
 /* Binds a source to its edition: types, keys, required parts, cells, placeholders, dates, limits. Computes totals that
- * were left out. Every fault is a finding; NULL when there is one of severity error. */
+ * were left out. Every fault is a finding; NULL when there is one of severity error. The sums of what could be read are
+ * then checked nevertheless, so that one run names everything. */
 cw_report *cw_report_bind(const cw_source *source, const cw_layouts *layouts, cw_diags *diags);
 
 /* The layout's rules (T3-A …) over the bound tables, and the other checks that need only this report. */
@@ -137,6 +149,16 @@ void cw_report_check(const cw_report *report, cw_diags *diags);
 static inline cw_cell *cw_cell_at(const cw_band_values *values, int row, int column) {
     return &values->cells[(size_t)row * values->band->column_count + (size_t)column];
 }
+
+/* Where the cell stands. A row in short form is an array whose items have no keys: its cells keep the addresses of the
+ * layout as pointers, so their places are not found by pointer. */
+static inline cw_place cw_cell_place(const cw_report *report, const cw_cell *cell) {
+    return cw_source_place_at(report->source, cell->offset);
+}
+
+/* A finding at a cell. */
+#define CW_CELL_FIND(report, diags, severity, code, cell, message, ...)                                                \
+    CW_FIND((diags), (severity), (code), cw_cell_place((report), (cell)), (cell)->pointer, message, __VA_ARGS__)
 
 /* The cell with that pointer, or NULL. */
 const cw_cell *cw_report_cell(const cw_report *report, const char *pointer);
