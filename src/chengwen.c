@@ -47,7 +47,7 @@ typedef struct facade {
 /* Runs work(ctx) with a trap for memory set on arena. False when work is false or memory ran out. */
 static bool guarded(cw_arena *arena, cw_findings *findings, bool (*work)(void *ctx), void *ctx) {
     jmp_buf trap;
-    bool ok = false;
+    volatile bool ok = false; /* survives the jump */
     if (setjmp(trap) == 0) {
         cw_arena_trap(arena, &trap);
         ok = work(ctx);
