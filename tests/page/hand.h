@@ -32,7 +32,7 @@ typedef struct hand {
 static jmp_buf hand_trap;
 
 /* Once a program: NULL in the state when the fonts are not here. */
-static int hand_open(void **state) {
+static inline int hand_open(void **state) {
     cw_diags *diags = cw_diags_new(CW_LANG_EN);
     const cw_manifest_file *file = &CW_BUILTIN_MANIFESTS[0];
     *state = cw_fonts_open(file->name, file->bytes, file->size, NULL, 0, diags);
@@ -41,12 +41,12 @@ static int hand_open(void **state) {
     return 0;
 }
 
-static int hand_close(void **state) {
+static inline int hand_close(void **state) {
     cw_fonts_close(*state);
     return 0;
 }
 
-static hand hand_new(void **state) {
+static inline hand hand_new(void **state) {
     if (!*state) skip();
     hand h = {.arena = cw_arena_new(), .fonts = *state, .diags = cw_diags_new(CW_LANG_EN)};
     if (setjmp(hand_trap)) fail_msg("no memory");
@@ -62,12 +62,12 @@ static hand hand_new(void **state) {
     return h;
 }
 
-static void hand_free(hand *h) {
+static inline void hand_free(hand *h) {
     cw_diags_free(h->diags);
     cw_arena_free(h->arena);
 }
 
-static cw_node *hand_add(hand *h, cw_node node) {
+static inline cw_node *hand_add(hand *h, cw_node node) {
     if (!node.pointer) node.pointer = "";
     if (!node.number) node.number = "";
     if (!node.text) node.text = "";
@@ -75,13 +75,13 @@ static cw_node *hand_add(hand *h, cw_node node) {
     return &h->doc->nodes[h->doc->count - 1];
 }
 
-static cw_fit hand_break(hand *h, const cw_paragraph *paragraph) {
+static inline cw_fit hand_break(hand *h, const cw_paragraph *paragraph) {
     cw_breaking breaking = cw_sheet_breaking(h->sheet);
     return cw_break_lines(h->shaper, h->arena, paragraph, &breaking, NULL, h->diags);
 }
 
 /* A node of text in spans, its lines broken. */
-static cw_node *hand_spans(hand *h, cw_node_kind kind, cw_style_id style, const cw_span *spans, size_t count) {
+static inline cw_node *hand_spans(hand *h, cw_node_kind kind, cw_style_id style, const cw_span *spans, size_t count) {
     cw_node node = {.kind = kind, .style = style, .spans = spans, .span_count = count, .text = "",
                     .first_indent = h->sheet->styles[style].indent_cells * h->sheet->cell, .pointer = "", .number = ""};
     for (size_t i = 0; i < count; i++) node.text = cw_concat(h->arena, node.text, spans[i].text, NULL);
@@ -94,13 +94,13 @@ static cw_node *hand_spans(hand *h, cw_node_kind kind, cw_style_id style, const 
     return hand_add(h, node);
 }
 
-static cw_node *hand_text(hand *h, cw_node_kind kind, cw_style_id style, const char *text) {
+static inline cw_node *hand_text(hand *h, cw_node_kind kind, cw_style_id style, const char *text) {
     cw_span *span = CW_NEW(h->arena, cw_span);
     *span = (cw_span){.text = cw_strdup(h->arena, text), .style = style};
     return hand_spans(h, kind, style, span, 1);
 }
 
-static cw_node *hand_title(hand *h, const char *const *lines, size_t count) {
+static inline cw_node *hand_title(hand *h, const char *const *lines, size_t count) {
     cw_span *span = CW_NEW(h->arena, cw_span);
     *span = (cw_span){.text = "", .style = CW_STYLE_TITLE};
     for (size_t i = 0; i < count; i++) span->text = cw_concat(h->arena, span->text, lines[i], NULL);
@@ -109,7 +109,7 @@ static cw_node *hand_title(hand *h, const char *const *lines, size_t count) {
 }
 
 /* A paragraph of that many full lines of 28 cells, the first indented by two. */
-static cw_node *hand_lines(hand *h, size_t lines) {
+static inline cw_node *hand_lines(hand *h, size_t lines) {
     cw_buf text = cw_buf_on(h->arena);
     for (size_t i = 0; i < lines * 28 - 2; i++) cw_puts(&text, i % 28 ? "政" : "府");
     cw_node *node = hand_text(h, CW_DOC_PARAGRAPH, CW_STYLE_BODY, text.data);
@@ -118,7 +118,7 @@ static cw_node *hand_lines(hand *h, size_t lines) {
 }
 
 /* Breaks the cells' words at one of the sheet's sizes and gives the rows their heights; extra is added to each. */
-static void hand_fit_table(hand *h, cw_doc_table *table, int size_index, cw_len extra) {
+static inline void hand_fit_table(hand *h, cw_doc_table *table, int size_index, cw_len extra) {
     table->size_index = size_index;
     table->size = h->sheet->table_sizes[size_index];
     table->line = h->sheet->table_lines[size_index];
@@ -139,7 +139,7 @@ static void hand_fit_table(hand *h, cw_doc_table *table, int size_index, cw_len 
 }
 
 /* Table of the 2021 edition (0: 表二, 1: 表三, 2: 表四), its cells numbered from 101 on. */
-static cw_node *hand_table(hand *h, size_t index, int size_index, cw_len extra) {
+static inline cw_node *hand_table(hand *h, size_t index, int size_index, cw_len extra) {
     const cw_layout_table *layout = &h->layout->tables[index];
     cw_table_values *values = CW_NEW(h->arena, cw_table_values);
     cw_band_values *bands = CW_NEW_ARRAY(h->arena, layout->band_count, cw_band_values);
@@ -158,21 +158,21 @@ static cw_node *hand_table(hand *h, size_t index, int size_index, cw_len extra) 
     return hand_add(h, (cw_node){.kind = CW_DOC_TABLE, .table = table});
 }
 
-static cw_pages *hand_pages(hand *h) {
+static inline cw_pages *hand_pages(hand *h) {
     for (size_t i = 0; i < cw_diags_count(h->diags); i++)
         print_message("%s: %s\n", cw_diags_at(h->diags, i)->code, cw_diags_at(h->diags, i)->message);
     return cw_pages_lay_out(h->arena, h->doc, h->fonts);
 }
 
 /* The n-th run of a page that shows that text, or NULL. */
-static const cw_item *hand_find(const cw_page *page, const char *text, size_t n) {
+static inline const cw_item *hand_find(const cw_page *page, const char *text, size_t n) {
     for (size_t i = 0; i < page->count; i++)
         if (page->items[i].kind == CW_ITEM_GLYPHS && strstr(page->items[i].run.text, text) && n-- == 0)
             return &page->items[i];
     return NULL;
 }
 
-static cw_len hand_right(const cw_item *item) {
+static inline cw_len hand_right(const cw_item *item) {
     const cw_placed *last = &item->run.glyphs[item->run.count - 1];
     return item->run.origin + last->x + last->glyph.advance;
 }
