@@ -55,10 +55,9 @@ static const cw_len *sense_costs(cw_arena *arena, const cw_doc *doc, const char 
     size_t length = strlen(text);
     cw_len *costs = CW_NEW_ARRAY(arena, length + 1, cw_len);
     for (size_t i = 0; i <= length; i++) costs[i] = -1;
-    const cw_value *list = doc->layout ? cw_member_of(doc->layout->json, "title_breaks") : NULL;
-    for (size_t i = 0; list && i < list->count; i++) {
+    for (size_t i = 0; doc->layout && i < doc->layout->title_break_count; i++) {
         size_t bar;
-        const char *pattern = read_pattern(arena, doc, list->items[i].text, &bar);
+        const char *pattern = read_pattern(arena, doc, doc->layout->title_breaks[i], &bar);
         if (!pattern) continue;
         for (const char *p = text; (p = strstr(p, pattern)) != NULL; p++) {
             size_t at = (size_t)(p - text) + bar;

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-static const char *const EDITION_KEYS[] = {"layout", "version", "notice", "years", "text_width", "title", "sections", NULL};
+static const char *const EDITION_KEYS[] = {"layout", "version", "notice", "years", "text_width", "title",
+                                           "title_breaks", "sections", NULL};
 static const char *const YEARS_KEYS[] = {"from", "to", NULL};
 static const char *const PROSE_KEYS[] = {"key", "heading", "parts", NULL};
 static const char *const TABLE_SECTION_KEYS[] = {"key", "heading", "table", NULL};
@@ -35,6 +36,20 @@ static const char *read_title(cw_reader *r, cw_item item) {
     for (const char *p = title; *p; p++) braces += *p == '{' || *p == '}';
     if (*title && (!name || !year || braces != 4)) CW_FAULT(r, item.pointer, layout_title, title);
     return title;
+}
+
+/* Each text has one | and something beside it. */
+static void read_title_breaks(cw_reader *r, cw_item breaks, cw_layout *out) {
+    size_t count = breaks.value ? cw_read_array(r, breaks, 1) : 0;
+    const char **texts = CW_NEW_ARRAY(r->arena, count + 1, const char *);
+    for (size_t i = 0; i < count; i++) {
+        cw_item item = cw_read_element(r, breaks, i);
+        texts[i] = cw_read_string(r, item, "");
+        const char *bar = strchr(texts[i], '|');
+        if (*texts[i] && (!bar || strchr(bar + 1, '|') || !texts[i][1])) CW_FAULT(r, item.pointer, layout_break, texts[i]);
+    }
+    out->title_breaks = texts;
+    out->title_break_count = count;
 }
 
 static void read_parts(cw_reader *r, cw_item parts) {
@@ -85,6 +100,7 @@ void cw_read_edition(cw_reader *r, cw_item root, int32_t text_width, cw_layout *
     measure.written = cw_read_int(r, cw_read_member(r, root, "text_width", true), 1000, 20000, text_width);
     cw_item title = cw_read_member(r, root, "title", true);
     if (title.value) out->title = read_title(r, title);
+    read_title_breaks(r, cw_read_member(r, root, "title_breaks", false), out);
     read_sections(r, cw_read_member(r, root, "sections", true), measure, out);
     out->json = root.value;
 }

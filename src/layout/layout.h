@@ -110,6 +110,8 @@ typedef struct cw_layout {
     int from_year, to_year;  /* years covered; to_year 9999 when open */
     const char *version;     /* of the layout file, for metadata */
     const char *title;       /* pattern with {name} {year} */
+    const char *const *title_breaks; /* texts with | where a title's line breaks by sense, the best first; may hold {year} */
+    size_t title_break_count;
     const cw_section *sections;
     size_t section_count;
     const cw_layout_table *tables; /* in the order of the sections */
