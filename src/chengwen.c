@@ -136,9 +136,9 @@ static bool open_layouts(void *ctx) {
     const cw_layout_file *had = o->before ? o->before->files : CW_BUILTIN_LAYOUTS;
     size_t had_count = o->before ? o->before->file_count : CW_BUILTIN_LAYOUT_COUNT;
     next->files = CW_NEW_ARRAY(arena, had_count + o->count, cw_layout_file);
-    for (size_t i = 0; i < had_count; i++)
+    for (size_t i = 0; i < had_count; i++) /* the built-in ones come first and are told by their bytes: not copied */
         next->files[next->file_count++] =
-            o->before ? copy_file(arena, had[i].name, had[i].bytes, had[i].size) : had[i];
+            i < CW_BUILTIN_LAYOUT_COUNT ? had[i] : copy_file(arena, had[i].name, had[i].bytes, had[i].size);
     for (size_t i = 0; i < o->count; i++)
         next->files[next->file_count++] = copy_file(arena, o->files[i].name, o->files[i].bytes, o->files[i].size);
     next->layouts = cw_layouts_open(arena, next->files, next->file_count, o->findings->diags);

@@ -58,11 +58,6 @@ static status check_all(const options *o, const cw_engine *engine, reporter *r) 
     return worst(result, reporter_status(r));
 }
 
-static status check_inputs(const options *o, const cw_engine *engine, reporter *r) {
-    if (!codes_known(engine, "--only", o->only) || !codes_known(engine, "--skip", o->skip)) return STATUS_USAGE;
-    return check_all(o, engine, r);
-}
-
 static status list_checks(const options *o) {
     options text = *o; /* --list prints no findings */
     text.diagnostics = DIAGNOSTICS_TEXT;
@@ -80,8 +75,10 @@ status cmd_check(const options *o) {
     reporter r = reporter_open(stdout, o);
     status result = STATUS_OK;
     cw_engine *engine = engine_open(o, false, &r, &result);
-    if (engine) result = check_inputs(o, engine, &r);
+    bool sound = !engine || (codes_known(engine, "--only", o->only) && codes_known(engine, "--skip", o->skip));
+    if (engine && sound) result = check_all(o, engine, &r);
     cw_engine_free(engine);
+    if (!sound) return STATUS_USAGE;
     reporter_close(&r, (size_t)-1);
     return result;
 }

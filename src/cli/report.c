@@ -42,9 +42,7 @@ static void put_json(FILE *to, const cw_finding *f) {
 }
 
 reporter reporter_open(FILE *to, const options *o) {
-    reporter r = {.to = to, .form = (diagnostics_form)o->diagnostics, .strict = o->strict};
-    if (r.form == DIAGNOSTICS_SARIF) sarif_begin(to);
-    return r;
+    return (reporter){.to = to, .form = (diagnostics_form)o->diagnostics, .strict = o->strict};
 }
 
 void reporter_add(reporter *r, const cw_finding *f) {
@@ -53,7 +51,10 @@ void reporter_add(reporter *r, const cw_finding *f) {
     switch (r->form) {
     case DIAGNOSTICS_TEXT: put_text(r->to, f); break;
     case DIAGNOSTICS_JSON: put_json(r->to, f); break;
-    case DIAGNOSTICS_SARIF: sarif_result(r->to, f, r->results++ == 0); break;
+    case DIAGNOSTICS_SARIF:
+        if (!r->results) sarif_begin(r->to);
+        sarif_result(r->to, f, r->results++ == 0);
+        break;
     }
 }
 
@@ -79,7 +80,10 @@ void reporter_add_file(reporter *r, const char *code, const char *file, words_id
 }
 
 void reporter_close(reporter *r, size_t written) {
-    if (r->form == DIAGNOSTICS_SARIF) sarif_end(r->to);
+    if (r->form == DIAGNOSTICS_SARIF) {
+        if (!r->results) sarif_begin(r->to);
+        sarif_end(r->to);
+    }
     if (r->form != DIAGNOSTICS_TEXT) return;
     char n[5][24];
     const char *args[] = {words_number(n[0], r->inputs), words_number(n[1], r->errors), words_number(n[2], r->warnings),

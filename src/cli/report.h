@@ -15,7 +15,7 @@ typedef struct reporter {
     size_t results;       /* SARIF: results written so far */
 } reporter;
 
-/* Writes what stands before the first finding (SARIF). */
+/* Writes nothing yet. */
 reporter reporter_open(FILE *to, const options *o);
 
 /* One finding. */
