@@ -57,6 +57,9 @@ void cw_bind_unknown_key(cw_binder *b, const cw_member *member, const char *poin
 /* A finding wrong-type: expected is one of the messages want_…. */
 void cw_bind_wrong(cw_binder *b, cw_node_at node, cw_msg expected);
 
+/* The same with the form's words for the node. */
+void cw_bind_wrong_named(cw_binder *b, cw_node_at node, cw_msg expected, const char *name);
+
 /* The string, not empty; NULL after a finding or when the node is not there. */
 const char *cw_bind_string(cw_binder *b, cw_node_at node);
 

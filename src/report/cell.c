@@ -128,7 +128,7 @@ void cw_bind_cell(cw_binder *b, cw_node_at node, cw_cell_type type, cw_cell *cel
         if (!*node.value->text) return; /* a place kept open by `chengwen new`: reported as missing */
         break;
     case CW_NUMBER: break;
-    default: cw_bind_wrong(b, node, CW_MSG_want_cell); return;
+    default: cw_bind_wrong_named(b, node, CW_MSG_want_cell, cell->name); return;
     }
     if (type == CW_COUNT || type == CW_CHANGE) bind_count(b, node, type, cell);
     else bind_amount(b, node, type, cell);

@@ -45,10 +45,14 @@ void cw_bind_unknown_key(cw_binder *b, const cw_member *member, const char *poin
     BIND_FIND_OFFSET(b, CW_ERROR, "unknown-key", member->key_begin, at, unknown_key, member->key, list.data);
 }
 
-void cw_bind_wrong(cw_binder *b, cw_node_at node, cw_msg expected) {
+void cw_bind_wrong_named(cw_binder *b, cw_node_at node, cw_msg expected, const char *name) {
     cw_lang lang = cw_diags_lang(b->diags);
-    BIND_ERROR(b, "wrong-type", node, wrong_type, cw_bind_name(b, node.pointer),
-               cw_message(b->arena, lang, expected, NULL), cw_kind_name(lang, node.value->kind));
+    BIND_ERROR(b, "wrong-type", node, wrong_type, name, cw_message(b->arena, lang, expected, NULL),
+               cw_kind_name(lang, node.value->kind));
+}
+
+void cw_bind_wrong(cw_binder *b, cw_node_at node, cw_msg expected) {
+    cw_bind_wrong_named(b, node, expected, cw_bind_name(b, node.pointer));
 }
 
 bool cw_bind_object(cw_binder *b, cw_node_at node, const char *const *known, size_t count) {

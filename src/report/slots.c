@@ -227,7 +227,7 @@ static void bind_slot(table_binder *t, slot *s, cw_node_at node) {
             fill_zero(s, node.value->begin);
         else BIND_ERROR(t->b, "wrong-type", node, only_zero, name_of(t, s), node.value->text);
     } else {
-        cw_bind_wrong(t->b, node, CW_MSG_want_row);
+        cw_bind_wrong_named(t->b, node, CW_MSG_want_row, name_of(t, s));
     }
 }
 
