@@ -1,6 +1,6 @@
 /*
- * A reader of header, Name INDEX, Top DICT, String INDEX and charset. Every offset is checked against the table's end: the
- * cursor turns bad and stays so, and whoever reads asks once at the end.
+ * A reader of header, Name INDEX, Top DICT, String INDEX and charset. Every offset is checked against the table's end:
+ * the cursor turns bad and stays so, and whoever reads asks once at the end.
  */
 #include "text/cff.h"
 

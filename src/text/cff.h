@@ -11,8 +11,8 @@
 #include <stdint.h>
 
 typedef struct cw_cff {
-    bool cid_keyed;         /* else the code of a glyph is its number, and registry and ordering are NULL */
-    uint16_t *cids;         /* per glyph */
+    bool cid_keyed; /* else the code of a glyph is its number, and registry and ordering are NULL */
+    uint16_t *cids; /* per glyph */
     size_t glyph_count;
     const char *registry, *ordering; /* "Adobe", "GB1" */
     int supplement;

@@ -11,9 +11,9 @@
 
 typedef struct cw_open_face {
     cw_face face;
-    hb_blob_t *blob;  /* the mapped file */
-    hb_face_t *hb;    /* immutable */
-    hb_font_t *font;  /* immutable, scale = units per em */
+    hb_blob_t *blob;   /* the mapped file */
+    hb_face_t *hb;     /* immutable */
+    hb_font_t *font;   /* immutable, scale = units per em */
     uint32_t checksum; /* head.checkSumAdjustment */
 } cw_open_face;
 
@@ -80,6 +80,11 @@ cw_font_search *cw_font_search_new(cw_arena *arena, const char *const *dirs, siz
 
 /* Path of a readable file of that name, or NULL. */
 const char *cw_font_search_find(cw_font_search *search, const char *file);
+
+/* ---- manifest.c ---- */
+
+/* Opens the faces of a manifest into fonts (its arena). False with findings. */
+bool cw_manifest_read(cw_fonts *fonts, const cw_source *source, cw_font_search *search, cw_diags *diags);
 
 /* ---- itemize.c ---- */
 

@@ -2,8 +2,8 @@
  * Which face draws which character. The answer for one character is the first link of the role's chain that may draw it
  * and has it; series of signs (①–⑳) are answered for as a whole (shape.h states the rule).
  *
- * Asking a cmap costs a search in the mapped file, so each itemizer keeps a direct-mapped memory of answers: an entry that
- * is overwritten is asked for again, and the answer is the same.
+ * Asking a cmap costs a search in the mapped file, so each itemizer keeps a direct-mapped memory of answers: an entry
+ * that is overwritten is asked for again, and the answer is the same.
  */
 #include "base/utf8.h"
 #include "text/faces.h"
@@ -19,7 +19,7 @@ typedef struct answer {
 } answer;
 
 typedef struct role_state {
-    uint64_t *noted;   /* per group: members that the document holds */
+    uint64_t *noted;     /* per group: members that the document holds */
     int16_t *group_link; /* per group, for the text begun; NO_LINK: by character */
 } role_state;
 
@@ -66,8 +66,7 @@ cw_itemizer *cw_itemizer_new(cw_arena *arena, const cw_fonts *fonts) {
     itemizer->fonts = fonts;
     for (int role = 0; role < CW_ROLE_COUNT; role++) {
         size_t count = fonts->roles[role]->group_count;
-        itemizer->roles[role] =
-            (role_state){CW_NEW_ARRAY(arena, count, uint64_t), CW_NEW_ARRAY(arena, count, int16_t)};
+        itemizer->roles[role] = (role_state){CW_NEW_ARRAY(arena, count, uint64_t), CW_NEW_ARRAY(arena, count, int16_t)};
     }
     return itemizer;
 }

@@ -3,9 +3,9 @@
  * opened at once, so that a missing font is found when the program starts and not on page five of a report.
  *
  * Faces are numbered in the order of the roles, each family's primary, Latin face and fallbacks; a face named twice is
- * opened once. A family is settled when it is first asked for; `settling` catches families that name each other in a circle.
+ * opened once. A family is settled when it is first asked for; `settling` catches families that name each other in a
+ * circle.
  */
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "text/faces.h"
 
@@ -34,8 +34,8 @@ typedef struct spot {
 } spot;
 
 #define FAULT(r, s, code, message, ...)                                                                                \
-    CW_FIND((r)->diags, CW_ERROR, code, cw_source_place_at((r)->source, (s).value->begin), (s).pointer, message,       \
-            __VA_ARGS__)
+    CW_FIND((r)->diags, CW_ERROR, code, cw_source_place_at((r)->source, (s).value->begin), (s).pointer,                \
+            message __VA_OPT__(, ) __VA_ARGS__)
 
 /* ---- reading ---- */
 
@@ -190,13 +190,18 @@ static outcome open_file(reader *r, spot s, const char *path, const char *postsc
     };
     cw_open_face *open = NULL;
     switch (cw_face_open(r->arena, path, &wanted, &open)) {
-    case CW_FACE_BROKEN: FAULT(r, s, "missing-font", font_broken, path); return FAULTY;
-    case CW_FACE_OTHER: FAULT(r, s, "missing-font", font_other_face, path, postscript); return FAULTY;
+    case CW_FACE_BROKEN:
+        FAULT(r, s, "missing-font", font_broken, path);
+        return FAULTY;
+    case CW_FACE_OTHER:
+        FAULT(r, s, "missing-font", font_other_face, path, postscript);
+        return FAULTY;
     case CW_FACE_RESTRICTED:
         FAULT(r, s, "missing-font", font_restricted, open->face.postscript,
               cw_printf(r->arena, "%d", open->face.fs_type));
         return FAULTY;
-    case CW_FACE_OPEN: break;
+    case CW_FACE_OPEN:
+        break;
     }
     const char *package = string_member(r, s, "package"), *sha256 = string_member(r, s, "sha256");
     open->face.package = package ? package : "";
@@ -244,7 +249,8 @@ static outcome open_described(reader *r, spot s, uint16_t *index) {
 
 static void report_absent(reader *r, spot s) {
     spot files = member(r, s, "files", CW_ARRAY);
-    const char *file = files.value && files.value->count && files.value->items[0].text ? files.value->items[0].text : "";
+    const char *file =
+        files.value && files.value->count && files.value->items[0].text ? files.value->items[0].text : "";
     const char *postscript = postscript_of(r, s, 0), *package = string_member(r, s, "package");
     if (package)
         FAULT(r, s, "missing-font", font_missing, postscript ? postscript : file, file, package);
@@ -376,62 +382,9 @@ static void read_manifest(reader *r) {
     for (int role = 0; role < CW_ROLE_COUNT; role++) r->fonts->roles[role] = settle_role(r, ROLE_FAMILIES[role]);
 }
 
-/* ---- the opened fonts ---- */
-
-static cw_fonts *open_in(cw_arena *arena, const char *name, const void *manifest, size_t size, const char *const *dirs,
-                         size_t dir_count, cw_diags *diags) {
+bool cw_manifest_read(cw_fonts *fonts, const cw_source *source, cw_font_search *search, cw_diags *diags) {
     size_t before = cw_diags_count_of(diags, CW_ERROR);
-    cw_fonts *fonts = CW_NEW(arena, cw_fonts);
-    fonts->arena = arena;
-    cw_sha256_hex(manifest, size, fonts->id);
-    reader r = {.arena = arena, .fonts = fonts, .diags = diags, .search = cw_font_search_new(arena, dirs, dir_count)};
-    r.source = cw_source_read(arena, name, manifest, size, diags);
-    if (r.source) read_manifest(&r);
-    return r.source && cw_diags_count_of(diags, CW_ERROR) == before ? fonts : NULL;
-}
-
-cw_fonts *cw_fonts_open(const char *manifest_name, const void *manifest, size_t size, const char *const *dirs,
-                        size_t dir_count, cw_diags *diags) {
-    cw_arena *arena = cw_arena_new();
-    jmp_buf trap;
-    if (!arena || setjmp(trap)) {
-        cw_place place = {.file = manifest_name};
-        CW_FIND(diags, CW_ERROR, "no-memory", place, "", manifest_memory);
-        cw_arena_free(arena);
-        return NULL;
-    }
-    cw_arena_trap(arena, &trap);
-    cw_fonts *fonts = open_in(arena, manifest_name, manifest, size, dirs, dir_count, diags);
-    cw_arena_trap(arena, NULL);
-    if (!fonts) cw_arena_free(arena);
-    return fonts;
-}
-
-void cw_fonts_close(cw_fonts *fonts) {
-    if (fonts) cw_arena_free(fonts->arena);
-}
-
-size_t cw_fonts_count(const cw_fonts *fonts) { return fonts->count; }
-
-const cw_face *cw_fonts_face(const cw_fonts *fonts, size_t index) { return &fonts->faces[index]->face; }
-
-const char *cw_fonts_id(const cw_fonts *fonts) { return fonts->id; }
-
-size_t cw_fonts_primary(const cw_fonts *fonts, cw_role role) { return fonts->roles[role]->primary; }
-
-bool cw_fonts_verify(const cw_fonts *fonts, cw_diags *diags) {
-    bool same = true;
-    for (size_t i = 0; i < fonts->count; i++) {
-        const cw_open_face *open = fonts->faces[i];
-        unsigned int size = 0;
-        const char *bytes = hb_blob_get_data(open->blob, &size);
-        char found[CW_SHA256_HEX];
-        cw_sha256_hex(bytes, size, found);
-        if (!*open->face.sha256 || !strcmp(open->face.sha256, found)) continue;
-        cw_place place = {.file = open->face.file};
-        CW_FIND(diags, CW_ERROR, "font-differs", place, "", font_differs_sha256,
-                open->face.file, found, open->face.sha256);
-        same = false;
-    }
-    return same;
+    reader r = {.arena = fonts->arena, .fonts = fonts, .source = source, .search = search, .diags = diags};
+    read_manifest(&r);
+    return cw_diags_count_of(diags, CW_ERROR) == before;
 }

@@ -1,6 +1,6 @@
 /*
- * Text to glyphs with HarfBuzz. Pieces of one face are shaped whole, never glyph by glyph: Noto's —— is one glyph of two
- * characters, its digits kern. Clusters are byte offsets of the text, set by hand, so that a piece knows its place.
+ * Text to glyphs with HarfBuzz. Pieces of one face are shaped whole, never glyph by glyph: Noto's —— is one glyph of
+ * two characters, its digits kern. Clusters are byte offsets of the text, set by hand, so that a piece knows its place.
  */
 #include "text/shape.h"
 
@@ -46,9 +46,8 @@ cw_shaper *cw_shaper_new(cw_arena *arena, const cw_fonts *fonts) {
     shaper->itemizer = cw_itemizer_new(arena, fonts);
     shaper->buffer = hb_buffer_create();
     cw_defer(arena, drop_buffer, shaper->buffer);
-    shaper->properties = (hb_segment_properties_t){.direction = HB_DIRECTION_LTR,
-                                                   .script = HB_SCRIPT_HAN,
-                                                   .language = hb_language_from_string("zh-Hans", -1)};
+    shaper->properties = (hb_segment_properties_t){
+        .direction = HB_DIRECTION_LTR, .script = HB_SCRIPT_HAN, .language = hb_language_from_string("zh-Hans", -1)};
     return shaper;
 }
 
@@ -133,7 +132,12 @@ static void shape_piece(shaping *s, const cw_link *link, uint32_t end) {
 
 cw_shaped cw_shape(cw_shaper *shaper, cw_role role, cw_len size, const char *text, size_t length, const char *pointer,
                    const cw_source *source, cw_diags *diags) {
-    shaping s = {.shaper = shaper, .role = role, .size = size, .text = text, .pointer = pointer, .source = source,
+    shaping s = {.shaper = shaper,
+                 .role = role,
+                 .size = size,
+                 .text = text,
+                 .pointer = pointer,
+                 .source = source,
                  .diags = diags};
     s.capacity = cw_utf8_count(text, length);
     s.glyphs = CW_NEW_ARRAY(shaper->arena, s.capacity, cw_glyph);

@@ -2,9 +2,9 @@
  * hb-subset, asked for what PDF embeds (pdf.md §2): the glyphs and nothing of shaping — with GSUB kept, Noto's closure
  * grows a subset by two thirds.
  *
- * The bytes depend on the file and the glyph set only. Flags are part of that promise: with DESUBROUTINIZE a cut through an
- * already cut and preprocessed working face gives the same bytes as the direct cut (performance.md §6), so a batch may
- * one day put such a face where `source` stands below without any document changing.
+ * The bytes depend on the file and the glyph set only. Flags are part of that promise: with DESUBROUTINIZE a cut
+ * through an already cut and preprocessed working face gives the same bytes as the direct cut (performance.md §6), so a
+ * batch may one day put such a face where `source` stands below without any document changing.
  */
 #include "text/subset.h"
 

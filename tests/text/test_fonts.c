@@ -7,7 +7,8 @@
 /* A manifest whose body family is written out and whose other roles are Noto's. */
 #define MANIFEST(fangsong)                                                                                             \
     "{\"manifest\": 1, \"families\": {"                                                                                \
-    "\"songti\": {\"faces\": [{\"files\": [\"NotoSerifCJK-Regular.ttc\"], \"postscript\": \"NotoSerifCJKsc-Regular\"}]}," \
+    "\"songti\": {\"faces\": [{\"files\": [\"NotoSerifCJK-Regular.ttc\"], \"postscript\": "                            \
+    "\"NotoSerifCJKsc-Regular\"}]},"                                                                                   \
     "\"title\": {\"faces\": [{\"family\": \"songti\"}]},"                                                              \
     "\"heiti\": {\"faces\": [{\"family\": \"songti\"}]},"                                                              \
     "\"kaiti\": {\"faces\": [{\"family\": \"songti\"}]},"                                                              \
@@ -37,10 +38,11 @@ static cw_diags *refused(const char *text, const char *code, const char *pointer
 static void shipped_manifest_has_one_face_a_role(void **state) {
     (void)state;
     cw_fonts *fonts = open_builtin(0);
-    static const char *const EXPECTED[CW_ROLE_COUNT] = {
-        [CW_ROLE_TITLE] = "NotoSerifCJKsc-Bold", [CW_ROLE_BODY] = "FandolFang-Regular",
-        [CW_ROLE_HEITI] = "FandolHei-Regular",   [CW_ROLE_KAITI] = "FandolKai-Regular",
-        [CW_ROLE_SONGTI] = "NotoSerifCJKsc-Regular"};
+    static const char *const EXPECTED[CW_ROLE_COUNT] = {[CW_ROLE_TITLE] = "NotoSerifCJKsc-Bold",
+                                                        [CW_ROLE_BODY] = "FandolFang-Regular",
+                                                        [CW_ROLE_HEITI] = "FandolHei-Regular",
+                                                        [CW_ROLE_KAITI] = "FandolKai-Regular",
+                                                        [CW_ROLE_SONGTI] = "NotoSerifCJKsc-Regular"};
     for (int role = 0; role < CW_ROLE_COUNT; role++) {
         const cw_face *face = cw_fonts_face(fonts, cw_fonts_primary(fonts, (cw_role)role));
         assert_string_equal(face->postscript, EXPECTED[role]);
@@ -75,13 +77,11 @@ static void centre_is_measured_when_null(void **state) {
     static const struct {
         const char *file, *postscript;
         int centre;
-    } FACES[] = {{"FandolFang-Regular.otf", "FandolFang-Regular", 299},
-                 {"FandolKai-Regular.otf", "FandolKai-Regular", 304},
-                 {"FandolHei-Regular.otf", "FandolHei-Regular", 289},
-                 {"FandolSong-Regular.otf", "FandolSong-Regular", 300},
-                 {"LXGWWenKai-Light.ttf", "LXGWWenKai-Light", 343},
-                 {"NotoSerifCJK-Bold.ttc", "NotoSerifCJKsc-Bold", 373},
-                 {"NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular", 368}};
+    } FACES[] = {
+        {"FandolFang-Regular.otf", "FandolFang-Regular", 299},    {"FandolKai-Regular.otf", "FandolKai-Regular", 304},
+        {"FandolHei-Regular.otf", "FandolHei-Regular", 289},      {"FandolSong-Regular.otf", "FandolSong-Regular", 300},
+        {"LXGWWenKai-Light.ttf", "LXGWWenKai-Light", 343},        {"NotoSerifCJK-Bold.ttc", "NotoSerifCJKsc-Bold", 373},
+        {"NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular", 368}};
     for (size_t i = 0; i < sizeof FACES / sizeof *FACES; i++) {
         char text[2048];
         snprintf(text, sizeof text,
@@ -119,12 +119,14 @@ static void face_of_each_character(void **state) {
     assert_int_equal(cw_fonts_face_for(fonts, CW_ROLE_BODY, 0xA0), fang);
     assert_int_equal(cw_fonts_face_for(fonts, CW_ROLE_BODY, 0x3000), fang);
     assert_int_equal(cw_fonts_face_for(fonts, CW_ROLE_BODY, 0xFF12), fang); /* ２: only ASCII goes to the Latin face */
-    static const uint32_t RARE[] = {0x9555, 0x5586, 0x5803, 0x4DAE, 0x246A, 0x33A1, 0x2CB5A}; /* 镕喆堃䶮⑪㎡𬭚 */
+    static const uint32_t RARE[] = {0x9555, 0x5586, 0x5803, 0x4DAE,
+                                    0x246A, 0x33A1, 0x2CB5A}; /* 镕喆堃䶮⑪㎡𬭚 */
     for (size_t i = 0; i < sizeof RARE / sizeof *RARE; i++) {
         assert_int_equal(cw_fonts_face_for(fonts, CW_ROLE_BODY, RARE[i]), light);
         assert_int_equal(cw_fonts_face_for(fonts, CW_ROLE_KAITI, RARE[i]), kai);
         assert_int_equal(cw_fonts_face_for(fonts, CW_ROLE_HEITI, RARE[i]), face_named(fonts, "NotoSansCJKsc-Regular"));
-        assert_int_equal(cw_fonts_face_for(fonts, CW_ROLE_SONGTI, RARE[i]), face_named(fonts, "NotoSerifCJKsc-Regular"));
+        assert_int_equal(cw_fonts_face_for(fonts, CW_ROLE_SONGTI, RARE[i]),
+                         face_named(fonts, "NotoSerifCJKsc-Regular"));
     }
     assert_int_equal(cw_fonts_face_for(fonts, CW_ROLE_BODY, 0xE000), -1); /* private use: no face */
     for (int role = 0; role < CW_ROLE_COUNT; role++)
@@ -309,8 +311,8 @@ static void faults_of_manifests(void **state) {
 static void editors_keys_are_passed_over(void **state) {
     (void)state;
     cw_diags *diags = cw_diags_new(CW_LANG_ZH);
-    cw_fonts *fonts = open_text(MANIFEST("{\"$comment\": \"ours\", \"faces\": [{\"family\": \"songti\", \"x-by\": 1}]}"),
-                                NULL, 0, diags);
+    cw_fonts *fonts = open_text(
+        MANIFEST("{\"$comment\": \"ours\", \"faces\": [{\"family\": \"songti\", \"x-by\": 1}]}"), NULL, 0, diags);
     assert_non_null(fonts);
     assert_int_equal(cw_diags_count(diags), 0);
     cw_fonts_close(fonts);

@@ -1,4 +1,5 @@
-/* Subsets as PDF embeds them, looked at with FreeType as a viewer would: by the codes that stand in the content stream. */
+/* Subsets as PDF embeds them, looked at with FreeType as a viewer would: by the codes that stand in the content stream.
+ */
 #include "open_fonts.h"
 
 #include "base/hash.h"
@@ -88,8 +89,8 @@ static void check_face(const cw_fonts *fonts, size_t index, FT_Library library) 
         cw_cff cff;
         assert_true(cw_cff_read(arena, subset.bytes, subset.size, &cff));
         assert_true(cff.cid_keyed);
-        /* .notdef; and the centred forms that cmap gives ， and 。 with a variation selector (U+FE01), which hb-subset 6
-         * keeps beside them in Noto. Nothing of GSUB: that would be two thirds more. */
+        /* .notdef; and the centred forms that cmap gives ， and 。 with a variation selector (U+FE01), which hb-subset
+         * 6 keeps beside them in Noto. Nothing of GSUB: that would be two thirds more. */
         assert_in_range(cff.glyph_count, count + 1, count + 4);
         assert_int_equal(cff.cids[0], 0);
     }
@@ -235,10 +236,8 @@ static void damaged_cff_is_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_face_of_both_manifests),
-        cmocka_unit_test(fandol_song_bold),
-        cmocka_unit_test(codes_are_cids_not_glyphs),
-        cmocka_unit_test(same_bytes_on_every_thread_and_opening),
+        cmocka_unit_test(every_face_of_both_manifests), cmocka_unit_test(fandol_song_bold),
+        cmocka_unit_test(codes_are_cids_not_glyphs),    cmocka_unit_test(same_bytes_on_every_thread_and_opening),
         cmocka_unit_test(damaged_cff_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
