@@ -63,6 +63,14 @@ static void add_section(cw_doc *doc, const cw_report *report, size_t index) {
         cw_blocks_build(doc, report->prose[index], 1);
 }
 
+/* A signature never stands alone on a page (GB/T 9704-2012 7.3.5.5), nor do the attachments above it: the last of the text
+ * keeps to them. */
+static void keep_to_text(cw_doc *doc) {
+    for (size_t i = 1; i < doc->count; i++)
+        if (doc->nodes[i].kind == CW_DOC_SIGNATURE || doc->nodes[i].kind == CW_DOC_ATTACHMENT)
+            doc->nodes[i - 1].keep_next = true;
+}
+
 /* 附件：1.…, each on a line of its own (GB/T 9704-2012 7.3.4); a single one has no number. Later lines begin behind the
  * label, and turned lines behind the number. */
 static void add_attachments(cw_doc *doc, const cw_report *report) {
@@ -78,7 +86,6 @@ static void add_attachments(cw_doc *doc, const cw_report *report) {
         if (i) node.first_indent += label;
         /* "1." is a digit and a point of half a cell each */
         node.hang_indent = sheet->styles[CW_STYLE_ATTACHMENT].indent_cells * sheet->cell + label + (*number ? sheet->cell : 0);
-        node.keep_next = true;
         cw_doc_add(doc, node);
     }
 }
@@ -99,5 +106,6 @@ cw_doc *cw_doc_build(cw_arena *arena, const cw_report *report, cw_date date) {
                         .pointer = "/signature"};
         cw_doc_add(doc, node);
     }
+    keep_to_text(doc);
     return doc;
 }

@@ -114,6 +114,8 @@ void cw_put_paragraph(cw_docx *docx, cw_buf *buf, const cw_node *node) {
     const cw_style *style = &docx->sheet->styles[node->style];
     cw_ppr properties = {.style = style->id, .mark.revision = cw_revision_next(docx, node->mark)};
     if (node->keep_next != style->keep_next) properties.keep_next = node->keep_next ? CW_ON : CW_OFF;
+    /* The last of the text goes over whole with the signature, as in the PDF (page/paginate.c). */
+    if (node->kind == CW_DOC_PARAGRAPH && node->keep_next) properties.keep_lines = CW_ON;
     set_indents(docx, node, &properties);
     if (first_attachment(docx, node)) { /* 正文下空一行 (GB/T 9704-2012 7.3.4) */
         properties.has_spacing = true;

@@ -59,18 +59,30 @@ static size_t first_rows(const cw_flow_block *b) {
     return rows * 2 > b->count ? least(b->head_rows + 1, b->count) : rows;
 }
 
-/* Room that block i needs where it begins. depth bounds the way along a chain of kept blocks. */
+static cw_len need(const flow *f, size_t i);
+
+static cw_len need_behind(const flow *f, size_t i) {
+    return i + 1 < f->count ? f->blocks[i].after + f->blocks[i + 1].before + need(f, i + 1) : 0;
+}
+
+/* A paragraph so long that no page holds it with what keeps to it is cut after all: its end goes over. */
+static bool is_whole(const flow *f, size_t i) {
+    const cw_flow_block *b = &f->blocks[i];
+    if (!b->whole || b->count < ORPHANS + WIDOWS || !b->keep_next) return b->whole;
+    return whole_height(b, pitch_here(f)) + need_behind(f, i) <= f->height;
+}
+
+/* Room that block i needs where it begins. */
 static cw_len need(const flow *f, size_t i) {
     const cw_flow_block *b = &f->blocks[i];
     cw_len pitch = pitch_here(f);
-    cw_len next = 0;
-    if (i + 1 < f->count) next = b->after + f->blocks[i + 1].before + need(f, i + 1);
+    cw_len next = need_behind(f, i);
     if (b->table) {
         if (!stays_whole(f, i)) return cw_flow_rows(b, 0, first_rows(b), pitch) + b->closing;
         cw_len own = whole_height(b, pitch);
         return chain_above(f, i) + own + next <= f->height ? own + next : own;
     }
-    if (b->whole || b->count <= ORPHANS) {
+    if (is_whole(f, i) || b->count <= ORPHANS) {
         cw_len own = whole_height(b, pitch);
         return b->keep_next && own + next <= f->height ? own + next : own;
     }
@@ -114,11 +126,11 @@ static void flow_lines(flow *f, size_t i) {
     for (size_t first = 0; first < b->count;) {
         size_t left = b->count - first, n = fitting(f, b, first, f->height - f->y);
         bool fresh = f->y == 0;
-        if (n == left && !b->whole && left >= ORPHANS + WIDOWS &&
+        if (n == left && !is_whole(f, i) && left >= ORPHANS + WIDOWS &&
             !next_follows(f, i, f->y + cw_flow_rows(b, first, n, pitch_here(f))))
             n = left - WIDOWS;
         if (n < left) {
-            if (b->whole) n = 0;
+            if (is_whole(f, i)) n = 0;
             else if (left - n < WIDOWS) n = left > WIDOWS ? left - WIDOWS : 0;
             if (first == 0 && n < ORPHANS) n = 0;
             if (n == 0 && fresh) n = fitting(f, b, first, f->height); /* taller than a page */

@@ -57,8 +57,8 @@ static cw_flow_block node_block(cw_setter *s, size_t i) {
     case CW_DOC_HEADING:
         block.whole = block.keep_next = true;
         break;
-    case CW_DOC_ATTACHMENT: /* a blank line above the first only */
-        if (i > 0 && s->doc->nodes[i - 1].kind == CW_DOC_ATTACHMENT) block.before = 0;
+    case CW_DOC_ATTACHMENT: /* 正文下空一行 (7.3.4) */
+        if (i == 0 || s->doc->nodes[i - 1].kind != CW_DOC_ATTACHMENT) block.before = s->sheet->line;
         block.whole = true;
         break;
     case CW_DOC_SIGNATURE:
@@ -66,12 +66,14 @@ static cw_flow_block node_block(cw_setter *s, size_t i) {
         block.whole = true;
         break;
     case CW_DOC_PARAGRAPH:
+        /* The last of the text, which goes over with the signature, goes over whole: LibreOffice does not cut a
+         * paragraph that keeps with the next, and the DOCX asks Word for the same. */
+        block.whole = node->keep_next;
+        break;
     case CW_DOC_NOTE:
     case CW_DOC_GAP:
         break;
     }
-    /* A signature never stands alone on a page (7.3.5.5), nor do the attachments above it. */
-    if (follows(s->doc, i, CW_DOC_SIGNATURE) || follows(s->doc, i, CW_DOC_ATTACHMENT)) block.keep_next = true;
     block.heights = equal_heights(s->arena, lines, style->line);
     block.count = lines;
     return block;

@@ -141,6 +141,12 @@ static void signature_takes_two_lines_along(void **state) {
     cw_flow_block last = para(3);
     last.keep_next = true;
     assert_string_equal(FLOW(0, para(6), last, signature), "0:0+6@0.0 1:0+3@1.0 2:0+3@1.300");
+    /* so does a longer one that is not to be cut, unless no page holds it with the signature */
+    cw_flow_block uncut = para(5);
+    uncut.keep_next = uncut.whole = true;
+    assert_string_equal(FLOW(0, para(4), uncut, signature), "0:0+4@0.0 1:0+5@1.0 2:0+3@1.500");
+    text.whole = true;
+    assert_string_equal(FLOW(0, text, signature), "0:0+7@0.0 0:7+2@1.0 1:0+3@1.200");
 }
 
 static void lines_are_taken_in_for_the_signature(void **state) {

@@ -16,6 +16,7 @@ static const cw_node *sign(hand *h, const char *const *names, size_t count, cons
                                        .seal_diameter = cw_from_um(42000), .seal_image = "seal.png",
                                        .place = CW_PLACE_END, .annotation = annotation};
     assert_true(cw_date_read(date, &report->signature.date));
+    h->doc->nodes[h->doc->count - 1].keep_next = true; /* as doc/build.c does */
     return hand_add(h, (cw_node){.kind = CW_DOC_SIGNATURE, .style = CW_STYLE_SIGNATURE,
                                  .signature = cw_signature_build(h->arena, report)});
 }
