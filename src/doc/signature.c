@@ -33,10 +33,12 @@ static void place(const cw_style_sheet *sheet, const cw_signature *signature, cw
         of_longest = 2 * cell;
         block->date_right = longest - date; /* 2 cells + longest − 2 cells − date */
     }
-    if (of_longest < 0) { /* a very long name keeps to the 版心 and takes the date with it */
-        block->date_right -= of_longest;
-        of_longest = 0;
-    }
+    /* a very long name keeps to the 版心, to its left edge first and then to its right one, and takes the date with it */
+    cw_len most = sheet->cells * cell - longest;
+    cw_len kept = of_longest > most ? most : of_longest;
+    if (kept < 0) kept = 0;
+    block->date_right += kept - of_longest;
+    of_longest = kept;
     for (size_t i = 0; i < block->agency_count; i++)
         right[i] = of_longest + (longest - width(sheet, block->agencies[i])) / 2;
 }

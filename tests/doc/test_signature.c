@@ -14,6 +14,7 @@ static const cw_signature_block *block_of(cw_arena *arena, const char *const *na
                                           cw_seal_kind seal) {
     cw_style_sheet *sheet = CW_NEW(arena, cw_style_sheet);
     sheet->cell = CELL;
+    sheet->cells = 28;
     sheet->date_pattern = "{y}年{m}月{d}日";
     sheet->note_open = "（";
     sheet->note_close = "）";
@@ -64,6 +65,11 @@ static void test_long_name_stays_inside(void **state) {
     const char *name[] = {"岚山县青禾镇白石溪现代农业产业融合发展示范园区管理委员会办公室"};
     const cw_signature_block *b = block_of(*state, name, 1, (cw_date){2021, 1, 6}, CW_SEAL_SPACE);
     assert_int_equal(b->agency_right[0], 0);
+    /* 27 of 28 cells: one is left on the right, and the date still begins two cells right of the name */
+    const char *wide[] = {"云澜市岚山县青石岭风景名胜区暨省级旅游度假区管理委员会"};
+    b = block_of(*state, wide, 1, (cw_date){2021, 1, 6}, CW_SEAL_NONE);
+    assert_int_equal(b->agency_right[0], CELL);
+    assert_int_equal(b->date_right, (1 + 27 - 2 - 6) * CELL);
 }
 
 static int open_arena(void **state) { return !(*state = cw_arena_new()); }
