@@ -50,7 +50,7 @@ static void keep_next_beside_the_style(void **state) {
     hand *h = *state;
     cw_node node = body(h, "末段");
     node.keep_next = true;
-    assert_paragraph(h, node, "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/><w:keepNext/></w:pPr>" RUN("末段") "</w:p>");
+    assert_paragraph(h, node, "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/><w:keepNext/><w:keepLines/></w:pPr>" RUN("末段") "</w:p>");
 }
 
 static void run_in_heading(void **state) {
