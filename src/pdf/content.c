@@ -267,7 +267,7 @@ static void put_image(writing *w, const cw_item *item) {
     if (wide * box_height > high * box_width) height = box_width * high / wide;
     else width = box_height * wide / high;
     end_text(w);
-    cw_puts(&w->out, "q ");
+    cw_puts(&w->out, "q /Ink gs ");
     cw_pdf_put_len(&w->out, (cw_len)width);
     cw_puts(&w->out, " 0 0 ");
     cw_pdf_put_len(&w->out, (cw_len)height);

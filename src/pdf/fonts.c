@@ -34,9 +34,16 @@ static void grow(cw_arena *arena, cw_pdf_font *font) {
     *font = bigger;
 }
 
+/* Radicals and compatibility ideographs, whose glyphs belong to a unified ideograph as well. */
+static bool is_twin(uint32_t c) {
+    return (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
+}
+
+/* A glyph is read as the first character it stands for in the document, a unified ideograph before its twins. */
 static void collect(cw_arena *arena, cw_pdf_font *font, const cw_glyph *glyph) {
     if (font->count * 2 >= font->capacity) grow(arena, font);
     cw_pdf_glyph *slot = &font->slots[slot_of(font, glyph->id)];
+    if (slot->id && is_twin(slot->codepoint) && !is_twin(glyph->codepoint)) slot->codepoint = glyph->codepoint;
     if (slot->id) return;
     *slot = (cw_pdf_glyph){.id = glyph->id, .codepoint = cw_pdf_read_as(glyph->codepoint)};
     font->count++;

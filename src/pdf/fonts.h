@@ -7,7 +7,7 @@
 /* A glyph that the pages draw. */
 typedef struct cw_pdf_glyph {
     uint32_t id;        /* in the face; 0: an empty slot */
-    uint32_t codepoint; /* what it is read as: of its first use in the document */
+    uint32_t codepoint; /* what it is read as */
     uint16_t code;      /* known after cw_pdf_embed_fonts */
     int16_t width;      /* 1/1000 em */
 } cw_pdf_glyph;

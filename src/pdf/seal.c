@@ -33,9 +33,12 @@ bool cw_pdf_add_seal(cw_pdf *file, HPDF_Dict resources) {
     }
     HPDF_Dict seal = image(file, &png, png.colour, png.components);
     if (png.alpha) cw_pdf_set(seal, "SMask", image(file, &png, png.alpha, 1));
-    HPDF_Dict objects = cw_pdf_dict(file);
+    HPDF_Dict objects = cw_pdf_dict(file), states = cw_pdf_dict(file), ink = cw_pdf_dict(file);
     cw_pdf_set(objects, "Seal", seal);
     cw_pdf_set(resources, "XObject", objects);
+    cw_pdf_set_name(ink, "BM", "Multiply"); /* 印章 on 署名 and date: what is below stays readable, as under a stamp */
+    cw_pdf_set(states, "Ink", ink);
+    cw_pdf_set(resources, "ExtGState", states);
     file->seal_width = png.width;
     file->seal_height = png.height;
     return true;

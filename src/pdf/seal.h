@@ -4,7 +4,8 @@
 
 #include "pdf/file.h"
 
-/* When the pages show a seal: an image XObject /Seal in resources, its transparency a soft mask. Sets file->seal_width
+/* When the pages show a seal: an image XObject /Seal in resources, its transparency a soft mask, and a graphics state
+ * /Ink that blends it with the text like ink. Sets file->seal_width
  * and file->seal_height. False with the finding bad-seal. */
 bool cw_pdf_add_seal(cw_pdf *file, HPDF_Dict resources);
 

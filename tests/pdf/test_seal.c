@@ -191,7 +191,7 @@ static void placed_with_its_shape(void **state) {
     size_t size;
     assert_true(cw_pdf_write(h.pages, &options, &bytes, &size, h.diags));
     qpdf_data pdf = reading_open(bytes, size);
-    assert_non_null(strstr(reading_page(h.arena, pdf, 0), "/Figure<</MCID 1>>BDC\nq 120 0 0 60 300 411.89 cm /Seal Do Q\nEMC\n"));
+    assert_non_null(strstr(reading_page(h.arena, pdf, 0), "/Figure<</MCID 1>>BDC\nq /Ink gs 120 0 0 60 300 411.89 cm /Seal Do Q\nEMC\n"));
     qpdf_oh seal = reading_at(pdf, qpdf_get_page_n(pdf, 0), "/Resources", "/XObject", "/Seal", NULL);
     assert_memory_equal(reading_stream(h.arena, pdf, seal, NULL), "\xE6\0\x12\xE6\0\x12", 6);
     qpdf_oh mask = qpdf_oh_get_key(pdf, qpdf_oh_get_dict(pdf, seal), "/SMask");
