@@ -1,0 +1,40 @@
+/* SHA-256, CRC-32 and deflate against known values and their own decompressor. */
+#include "base/deflate.h"
+#include "base/hash.h"
+#include "cm.h"
+
+static void sha256(void **state) {
+    (void)state;
+    char hex[CW_SHA256_HEX];
+    cw_sha256_hex("abc", 3, hex); /* FIPS 180-4, example B.1 */
+    assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    cw_sha256_hex("", 0, hex);
+    assert_string_equal(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
+static void crc(void **state) {
+    (void)state;
+    assert_int_equal(cw_crc32("123456789", 9), 0xCBF43926); /* the check value of CRC-32/ISO-HDLC */
+    assert_int_equal(cw_crc32("", 0), 0);
+}
+
+static void deflated(void **state) {
+    (void)state;
+    cw_arena *arena = cw_arena_new();
+    char text[4096];
+    memset(text, 'x', sizeof text);
+    cw_bytes_view zlib = cw_deflate_zlib(arena, text, sizeof text, 9), raw = cw_deflate_raw(arena, text, sizeof text, 9);
+    const unsigned char *bytes = zlib.data;
+    assert_true(zlib.size < 100 && raw.size < zlib.size);
+    assert_int_equal(bytes[0] & 15, 8);                    /* RFC 1950: deflate */
+    assert_int_equal((bytes[0] * 256 + bytes[1]) % 31, 0); /* its header check */
+    cw_bytes_view again = cw_deflate_zlib(arena, text, sizeof text, 9);
+    assert_int_equal(again.size, zlib.size);
+    assert_memory_equal(again.data, zlib.data, zlib.size);
+    cw_arena_free(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(sha256), cmocka_unit_test(crc), cmocka_unit_test(deflated)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
