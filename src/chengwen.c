@@ -190,19 +190,25 @@ bool cw_engine_add_layouts(cw_engine *engine, const cw_file *files, size_t count
     return engine_load(engine, engine, files, count, findings);
 }
 
-/* The roles that each face serves first; a face that serves none is in a fallback chain. */
+/* The roles that each face serves and how: "title", "body/kaiti latin", "songti, body/kaiti fallback". */
 static bool name_roles(void *ctx) {
     static const char *const ROLES[CW_ROLE_COUNT] = {"title", "body", "heiti", "kaiti", "songti"};
+    static const char *const USES[] = {
+        [CW_USE_PRIMARY] = "", [CW_USE_LATIN] = " latin", [CW_USE_FALLBACK] = " fallback"};
     cw_engine *engine = ctx;
     cw_arena *arena = engine->font_words;
     size_t count = cw_fonts_count(engine->fonts);
     engine->font_roles = CW_NEW_ARRAY(arena, count, const char *);
     for (size_t i = 0; i < count; i++) {
-        const char *roles = "";
-        for (int role = 0; role < CW_ROLE_COUNT; role++)
-            if (cw_fonts_primary(engine->fonts, (cw_role)role) == i)
-                roles = cw_concat(arena, roles, *roles ? ", " : "", ROLES[role], NULL);
-        engine->font_roles[i] = *roles ? roles : "fallback";
+        const char *words = "";
+        for (int use = CW_USE_PRIMARY; use <= CW_USE_FALLBACK; use++) {
+            const char *roles = "";
+            for (int role = 0; role < CW_ROLE_COUNT; role++)
+                if ((int)cw_fonts_use(engine->fonts, (cw_role)role, i) == use)
+                    roles = cw_concat(arena, roles, *roles ? "/" : "", ROLES[role], NULL);
+            if (*roles) words = cw_concat(arena, words, *words ? ", " : "", roles, USES[use], NULL);
+        }
+        engine->font_roles[i] = words;
     }
     return true;
 }

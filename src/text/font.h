@@ -54,6 +54,10 @@ const char *cw_fonts_id(const cw_fonts *fonts);
 /* Index of a role's primary face. */
 size_t cw_fonts_primary(const cw_fonts *fonts, cw_role role);
 
+/* How a role uses a face. */
+typedef enum { CW_USE_NONE, CW_USE_PRIMARY, CW_USE_LATIN, CW_USE_FALLBACK } cw_face_use;
+cw_face_use cw_fonts_use(const cw_fonts *fonts, cw_role role, size_t face);
+
 /* The face that draws a character in a role (primary, its ASCII face, or the chain), −1 when none has it. group_first
  * rules (①–⑳ from one face) are applied by itemizing a whole text; this is the single character's answer. */
 int cw_fonts_face_for(const cw_fonts *fonts, cw_role role, uint32_t codepoint);

@@ -47,6 +47,14 @@ const char *cw_fonts_id(const cw_fonts *fonts) { return fonts->id; }
 
 size_t cw_fonts_primary(const cw_fonts *fonts, cw_role role) { return fonts->roles[role]->primary; }
 
+cw_face_use cw_fonts_use(const cw_fonts *fonts, cw_role role, size_t face) {
+    const cw_family *family = fonts->roles[role];
+    if (family->primary == face) return CW_USE_PRIMARY;
+    for (size_t i = 0; i < family->chain_count; i++)
+        if (family->chain[i].face == face) return family->chain[i].latin ? CW_USE_LATIN : CW_USE_FALLBACK;
+    return CW_USE_NONE;
+}
+
 bool cw_fonts_verify(const cw_fonts *fonts, cw_diags *diags) {
     bool same = true;
     for (size_t i = 0; i < fonts->count; i++) {

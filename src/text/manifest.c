@@ -249,13 +249,15 @@ static outcome open_described(reader *r, spot s, uint16_t *index) {
 
 static void report_absent(reader *r, spot s) {
     spot files = member(r, s, "files", CW_ARRAY);
-    const char *file =
-        files.value && files.value->count && files.value->items[0].text ? files.value->items[0].text : "";
-    const char *postscript = postscript_of(r, s, 0), *package = string_member(r, s, "package");
+    const char *names = "";
+    for (size_t i = 0; files.value && i < files.value->count; i++)
+        if (files.value->items[i].kind == CW_STRING)
+            names = cw_concat(r->arena, names, *names ? " / " : "", files.value->items[i].text, NULL);
+    const char *package = string_member(r, s, "package");
     if (package)
-        FAULT(r, s, "missing-font", font_missing, postscript ? postscript : file, file, package);
+        FAULT(r, s, "missing-font", font_missing, names, package);
     else
-        FAULT(r, s, "missing-font", font_missing_own, postscript ? postscript : file, file);
+        FAULT(r, s, "missing-font", font_missing_own, names);
 }
 
 /* ---- families ---- */

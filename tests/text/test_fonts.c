@@ -49,6 +49,11 @@ static void shipped_manifest_has_one_face_a_role(void **state) {
         assert_int_equal(face->units_per_em, 1000);
         assert_true(face->cff);
     }
+    size_t song = face_named(fonts, "FandolSong-Regular"), serif = face_named(fonts, "NotoSerifCJKsc-Regular");
+    assert_int_equal(cw_fonts_use(fonts, CW_ROLE_BODY, song), CW_USE_LATIN);
+    assert_int_equal(cw_fonts_use(fonts, CW_ROLE_TITLE, song), CW_USE_NONE);
+    assert_int_equal(cw_fonts_use(fonts, CW_ROLE_BODY, serif), CW_USE_FALLBACK);
+    assert_int_equal(cw_fonts_use(fonts, CW_ROLE_SONGTI, serif), CW_USE_PRIMARY);
     assert_int_equal(cw_fonts_count(fonts), 9); /* each face once, however many families name it */
     assert_int_equal(strlen(cw_fonts_id(fonts)), 64);
     cw_fonts_close(fonts);
