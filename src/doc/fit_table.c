@@ -1,6 +1,7 @@
 /*
  * Tables: one size for the whole table, the first at which no number is broken and, for a table that is to stay whole,
- * it fits a page with its heading (五号, then 小五); 六号 and narrower margins only for the numbers' sake. Column widths
+ * it fits a page with its heading (五号, then 小五); 六号 and narrower margins only for the numbers' sake. A table that
+ * cannot stay whole is set in 小五 and broken by the pages. Column widths
  * are the layout's; where a number is wider than its column, the column is widened and the others give.
  *
  * Cells break as a reader breaks by himself, so that PDF and DOCX have the same rows without help (linebreak.md §5).
@@ -156,15 +157,15 @@ void cw_fit_table(cw_fitter *fitter, cw_doc_table *table, cw_len room) {
     trial t = {.f = fitter, .table = table, .breaking = cw_cell_breaking(sheet)};
     const cw_len *given = table->widths;
     const int sizes = (int)(sizeof sheet->table_sizes / sizeof *sheet->table_sizes);
-    cw_doc_table first = {0}; /* the largest at which no number is broken */
+    cw_doc_table best = {0}; /* where no number is broken, but it is not whole: the smaller of 五号 and 小五 */
     for (int size = 0; size < sizes; size++) {
-        bool whole = size < sizes - 1; /* 六号 is for numbers only */
-        if (!try_size(&t, given, size, sheet->cell_margin)) continue;
-        if (!table->keep_whole || (whole && height_of(table, sheet->rule_outside) <= room)) return;
-        if (!first.size) first = *table;
+        bool small = size == sizes - 1; /* 六号 is for numbers only */
+        if ((small && best.size) || !try_size(&t, given, size, sheet->cell_margin)) continue;
+        if (!table->keep_whole || height_of(table, sheet->rule_outside) <= room) return;
+        best = *table;
     }
-    if (first.size) {
-        *table = first;
+    if (best.size) {
+        *table = best;
     } else if (!try_size(&t, given, sizes - 1, sheet->cell_margin_least)) {
         report_too_wide(&t);
     }

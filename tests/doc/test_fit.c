@@ -1,0 +1,261 @@
+/* What fit.c settles: titles by sense, sizes and widths of tables, lines of paragraphs, what cannot be drawn. */
+#include "doc/doc.h"
+#include "reports.h"
+#include "text/font.h"
+
+static cw_fonts *fonts;
+
+static int open_fonts(void **state) {
+    (void)state;
+    cw_diags *diags = cw_diags_new(CW_LANG_ZH);
+    const cw_manifest_file *file = &CW_BUILTIN_MANIFESTS[0];
+    fonts = cw_fonts_open(file->name, file->bytes, file->size, NULL, 0, diags);
+    for (size_t i = 0; i < cw_diags_count(diags); i++) print_error("%s\n", cw_diags_at(diags, i)->message);
+    cw_diags_free(diags);
+    return fonts ? 0 : -1;
+}
+
+static int close_fonts(void **state) {
+    (void)state;
+    cw_fonts_close(fonts);
+    return 0;
+}
+
+/* A small report with these members instead of its own, fitted. */
+typedef struct fitted {
+    reading r;
+    cw_doc *doc;
+    bool fine;
+} fitted;
+
+/* fill, when given, sets values before the tree is built. */
+static fitted fit_filled(const char *members, const char *skip, void (*fill)(const cw_report *)) {
+    fitted f = {.r = read_small(members, skip)};
+    if (!f.r.report) print_findings(&f.r);
+    assert_non_null(f.r.report);
+    if (fill) fill(f.r.report);
+    f.doc = cw_doc_build(f.r.arena, f.r.report, (cw_date){0});
+    f.fine = cw_doc_fit(f.doc, fonts, f.r.diags);
+    const char *fault = cw_doc_fault(f.doc);
+    if (fault) fail_msg("%s", fault);
+    return f;
+}
+
+static fitted fit(const char *members, const char *skip) { return fit_filled(members, skip, NULL); }
+
+static const cw_node *node_of(const fitted *f, cw_node_kind kind) {
+    for (size_t i = 0; i < f->doc->count; i++)
+        if (f->doc->nodes[i].kind == kind) return &f->doc->nodes[i];
+    fail_msg("no such node");
+    return NULL;
+}
+
+static const cw_doc_table *table_of(const fitted *f, const char *key) {
+    for (size_t i = 0; i < f->doc->count; i++)
+        if (f->doc->nodes[i].table && !strcmp(f->doc->nodes[i].table->layout->key, key)) return f->doc->nodes[i].table;
+    fail_msg("no table %s", key);
+    return NULL;
+}
+
+/* ---- titles ---- */
+
+static void expect_title(const char *agency, const char *title, const char *lines, bool told) {
+    char members[512];
+    snprintf(members, sizeof members, "\"agency\": {\"name\": \"%s\"}, %s", agency, title);
+    fitted f = fit(members, "/agency/");
+    const cw_node *node = node_of(&f, CW_DOC_TITLE);
+    char got[512] = "";
+    for (size_t i = 0; i < node->line_count; i++) {
+        if (i) strcat(got, "|");
+        strcat(got, node->lines[i]);
+    }
+    assert_string_equal(got, lines);
+    assert_true(f.fine);
+    assert_int_equal(find(&f.r, "title-broken", NULL) != NULL, told);
+    end_reading(&f.r);
+}
+
+static void titles_break_by_sense(void **state) {
+    (void)state;
+    expect_title("青禾镇人民政府", "", "青禾镇人民政府2021年|政府信息公开工作年度报告", false);
+    expect_title("岚山县", "", "岚山县2021年政府信息公开工作年度报告", false);
+    expect_title("云澜市岚山县青禾镇人民政府", "", "云澜市岚山县青禾镇人民政府|2021年政府信息公开工作年度报告", false);
+    expect_title("云澜市岚山县青石岭风景名胜区暨省级旅游度假区管理委员会", "",
+                 "云澜市岚山县青石岭风景名胜区|暨省级旅游度假区管理委员会2021年|政府信息公开工作年度报告", false);
+}
+
+static void given_title_lines_are_kept_when_they_fit(void **state) {
+    (void)state;
+    expect_title("青禾镇人民政府", "\"title\": [\"青禾镇人民政府2021年政府信息公开工作\", \"年度报告\"],",
+                 "青禾镇人民政府2021年政府信息公开工作|年度报告", false);
+}
+
+static void given_title_lines_too_wide_are_broken_and_told(void **state) {
+    (void)state;
+    expect_title("青禾镇人民政府", "\"title\": [\"云澜市岚山县青禾镇人民政府2021年政府信息公开工作\", \"年度报告\"],",
+                 "云澜市岚山县青禾镇人民政府|2021年政府信息公开工作|年度报告", true);
+}
+
+/* ---- tables ---- */
+
+/* No value is broken, and the widths still add up to the measure in whole twips. */
+static void check_table(const cw_doc_table *table, cw_len measure) {
+    cw_len sum = 0;
+    for (int c = 0; c < table->columns; c++) {
+        sum += table->widths[c];
+        assert_int_equal(table->widths[c] % CW_TWIP, 0);
+    }
+    assert_int_equal(sum, measure);
+    for (size_t i = 0; i < table->cell_count; i++)
+        if (table->cells[i].value && table->cells[i].span_count) assert_int_equal(table->fits[i].count, 1);
+}
+
+/* Digits in columns [from, to) of every band of a table. */
+static void fill_table(const cw_report *report, const char *key, size_t from, size_t to, const char *digits) {
+    for (size_t t = 0; t < report->layout->table_count; t++) {
+        if (strcmp(report->tables[t].table->key, key)) continue;
+        for (size_t b = 0; b < report->tables[t].table->band_count; b++) {
+            cw_band_values *values = &report->tables[t].bands[b];
+            size_t rows = values->band->row_count ? values->band->row_count : 1; /* 表四 has one row without a head */
+            for (size_t i = 0; i < rows * values->band->column_count; i++) {
+                size_t column = i % values->band->column_count;
+                if (column >= from && column < to) values->cells[i].text = digits;
+            }
+        }
+    }
+}
+
+static void zero_tables_take_the_largest_size_that_stays_whole(void **state) {
+    (void)state;
+    fitted f = fit("", NULL);
+    assert_true(f.fine);
+    const cw_style_sheet *sheet = f.doc->sheet;
+    cw_len measure = sheet->page_width - sheet->left - sheet->right;
+    const cw_doc_table *disclosure = table_of(&f, "disclosure"), *applications = table_of(&f, "applications");
+    assert_int_equal(disclosure->size, 10500);
+    assert_int_equal(disclosure->line, cw_from_twips(260));
+    assert_int_equal(applications->size, 9000);
+    assert_int_equal(applications->line, cw_from_twips(240));
+    assert_int_equal(table_of(&f, "disputes")->size, 10500);
+    check_table(disclosure, measure);
+    check_table(applications, measure);
+    cw_len height = 0;
+    for (int r = 0; r < applications->rows; r++) height += applications->heights[r];
+    assert_true(height + sheet->line <= sheet->lines * sheet->line);
+    /* The layout's widths where nothing is too wide. */
+    assert_int_equal(applications->widths[0], cw_from_twips(620));
+    end_reading(&f.r);
+}
+
+/* Rows: n lines and the rule; the least height else. */
+static void row_heights_are_exact(void **state) {
+    (void)state;
+    fitted f = fit("", NULL);
+    const cw_doc_table *t = table_of(&f, "disputes");
+    for (int r = 0; r < 2; r++) assert_int_equal(t->heights[r], cw_from_twips(400));
+    assert_int_equal(t->heights[2], cw_from_twips(2 * 260 + 10)); /* 结果|维持 */
+    assert_int_equal(t->heights[3], cw_from_twips(400));
+    end_reading(&f.r);
+}
+
+static void heads_of_table_four_break_two_and_two(void **state) {
+    (void)state;
+    fitted f = fit("", NULL);
+    const cw_doc_table *t = table_of(&f, "disputes");
+    for (size_t i = 0; i < t->cell_count; i++) {
+        const cw_table_cell *cell = &t->cells[i];
+        if (cell->value || cell->column_span > 1 || strlen(cell->spans[0].text) != 12) continue;
+        assert_int_equal(t->fits[i].count, 2);
+        assert_int_equal(t->fits[i].lines[0].end, 6);
+    }
+    end_reading(&f.r);
+}
+
+static void eight_digits_with_decimals(const cw_report *r) { fill_table(r, "disclosure", 0, SIZE_MAX, "12345678.123456"); }
+static void seven_digits(const cw_report *r) { fill_table(r, "applications", 0, SIZE_MAX, "1234567"); }
+static void five_digits(const cw_report *r) { fill_table(r, "disputes", 0, SIZE_MAX, "12345"); }
+static void three_of_seven(const cw_report *r) { fill_table(r, "disputes", 4, 7, "1234567"); }
+static void nine_digits(const cw_report *r) { fill_table(r, "disputes", 0, SIZE_MAX, "123456789"); }
+
+static const cw_doc_table *expect_numbers_whole(fitted *f, const char *key, void (*fill)(const cw_report *)) {
+    *f = fit_filled("", NULL, fill);
+    assert_true(f->fine);
+    const cw_doc_table *table = table_of(f, key);
+    check_table(table, cw_from_twips(8845));
+    return table;
+}
+
+/* What issue-level figures promise: these must fit. */
+static void large_numbers_fit(void **state) {
+    (void)state;
+    fitted f;
+    assert_int_equal(expect_numbers_whole(&f, "disclosure", eight_digits_with_decimals)->size, 10500);
+    end_reading(&f.r);
+    const cw_doc_table *t = expect_numbers_whole(&f, "applications", seven_digits);
+    assert_int_equal(t->size, 9000);
+    assert_true(t->widths[4] > cw_from_twips(580)); /* the labels gave way */
+    end_reading(&f.r);
+    assert_int_equal(expect_numbers_whole(&f, "disputes", five_digits)->size, 9000);
+    end_reading(&f.r);
+    expect_numbers_whole(&f, "disputes", three_of_seven);
+    end_reading(&f.r);
+}
+
+static void numbers_too_wide_are_errors_that_name_the_cell(void **state) {
+    (void)state;
+    fitted f = fit_filled("", NULL, nine_digits);
+    assert_false(f.fine);
+    const cw_diag *diag = find(&f.r, "cell-too-wide", "/disputes/litigation_after/total");
+    assert_non_null(diag);
+    assert_int_equal(diag->severity, CW_ERROR);
+    assert_non_null(strstr(diag->message, "表四·行政诉讼·复议后起诉·总计"));
+    assert_non_null(strstr(diag->message, "123456789"));
+    end_reading(&f.r);
+}
+
+/* ---- paragraphs ---- */
+
+static void paragraphs_have_lines_that_hold_all_text(void **state) {
+    (void)state;
+    fitted f = fit("\"overview\": [\"全年主动公开政府信息1366条，其中通过政府网站公开1024条，通过政务微博公开186条，通过政务微信公开156条。\"],",
+                   "/overview/");
+    size_t paragraphs = 0;
+    for (size_t i = 0; i < f.doc->count; i++) {
+        const cw_node *node = &f.doc->nodes[i];
+        if (node->kind != CW_DOC_PARAGRAPH && node->kind != CW_DOC_HEADING) continue;
+        paragraphs++;
+        assert_true(node->fit.count > 0);
+        assert_non_null(node->fit.measured);
+        assert_int_equal(node->fit.lines[0].begin, 0);
+        for (size_t k = 1; k < node->fit.count; k++) assert_int_equal(node->fit.lines[k].begin, node->fit.lines[k - 1].end);
+        assert_int_equal(node->fit.lines[node->fit.count - 1].end, strlen(node->text));
+    }
+    assert_int_equal(paragraphs, 9);
+    end_reading(&f.r);
+}
+
+static void missing_characters_are_errors(void **state) {
+    (void)state;
+    fitted f = fit("\"overview\": [\"公开\U000F0000信息。\"],", "/overview/");
+    assert_false(f.fine);
+    const cw_diag *diag = find(&f.r, "missing-glyph", "/overview/0");
+    assert_non_null(diag);
+    assert_true(diag->place.line > 0);
+    end_reading(&f.r);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(titles_break_by_sense),
+        cmocka_unit_test(given_title_lines_are_kept_when_they_fit),
+        cmocka_unit_test(given_title_lines_too_wide_are_broken_and_told),
+        cmocka_unit_test(zero_tables_take_the_largest_size_that_stays_whole),
+        cmocka_unit_test(row_heights_are_exact),
+        cmocka_unit_test(heads_of_table_four_break_two_and_two),
+        cmocka_unit_test(large_numbers_fit),
+        cmocka_unit_test(numbers_too_wide_are_errors_that_name_the_cell),
+        cmocka_unit_test(paragraphs_have_lines_that_hold_all_text),
+        cmocka_unit_test(missing_characters_are_errors),
+    };
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
