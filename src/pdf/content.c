@@ -160,7 +160,7 @@ static bool is_latin(const char *text) {
 }
 
 static int64_t gap_after(const cw_pdf_font *font, const cw_placed *glyph, cw_len size) {
-    int64_t from = glyph[0].x + glyph[0].glyph.x_offset, to = glyph[1].x + glyph[1].glyph.x_offset;
+    int64_t from = glyph[0].x, to = glyph[1].x;
     return (to - from) * 1000 - (int64_t)cw_pdf_glyph_of(font, glyph->glyph.id)->width * size;
 }
 
@@ -209,7 +209,7 @@ static void move_to(writing *w, cw_len x, cw_len y) {
 static void put_glyphs(writing *w, const cw_glyph_run *run, const cw_placed *glyphs, size_t count) {
     const cw_pdf_font *font = &w->file->fonts[run->face];
     set_text_state(w, run->face, run->size, usual_gap(w, font, glyphs, count, run->size));
-    cw_len first = glyphs[0].x + glyphs[0].glyph.x_offset;
+    cw_len first = glyphs[0].x;
     move_to(w, run->origin + first, w->height - run->y + glyphs[0].glyph.y_offset);
 
     cw_puts(&w->out, "[<");
@@ -218,7 +218,7 @@ static void put_glyphs(writing *w, const cw_glyph_run *run, const cw_placed *gly
     int64_t pen = 0, size = run->size;
     for (size_t i = 0; i < count; i++) {
         const cw_pdf_glyph *glyph = cw_pdf_glyph_of(font, glyphs[i].glyph.id);
-        int64_t off = pen - (int64_t)(glyphs[i].x + glyphs[i].glyph.x_offset - first) * 1000;
+        int64_t off = pen - (int64_t)(glyphs[i].x - first) * 1000;
         if (llabs(off) * 2 > size * 3) { /* more than 1.5/1000 em */
             int64_t units = (off + (off < 0 ? -size / 2 : size / 2)) / size;
             cw_putc(&w->out, '>');

@@ -45,8 +45,8 @@ const bool *cw_break_places(cw_arena *arena, const char *text, size_t size, cw_k
 cw_fit cw_break_lines(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking,
                       const cw_source *source, cw_diags *diags);
 
-/* A placed glyph: x from the measure's left edge, with indent, alignment and the glyph's x_offset in it; y_offset as in
- * cw_glyph. */
+/* A placed glyph: x of its origin from the line's left edge, indent and x_offset included; y_offset as in cw_glyph, to be
+ * added by who draws. */
 typedef struct cw_placed {
     cw_glyph glyph;
     cw_len x;
