@@ -24,7 +24,7 @@ cw_fonts *cw_fonts_open(const char *manifest_name, const void *manifest, size_t 
     jmp_buf trap;
     if (!arena || setjmp(trap)) {
         cw_place place = {.file = manifest_name};
-        CW_FIND(diags, CW_ERROR, "out-of-memory", place, "", manifest_memory);
+        CW_FIND(diags, CW_ERROR, "no-memory", place, "", manifest_memory);
         cw_arena_free(arena);
         return NULL;
     }
