@@ -38,9 +38,9 @@ typedef struct cw_manifest_file {
 extern const cw_manifest_file CW_BUILTIN_MANIFESTS[];
 extern const size_t CW_BUILTIN_MANIFEST_COUNT;
 
-/* Opens every face a manifest names, searching dirs first and then the folders of fonts.md §7. manifest_name is for
- * findings. Missing files, wrong faces, restricted licences: findings (code missing-font, bad-manifest, no-memory); NULL then.
- * Size and checkSumAdjustment unlike the manifest's: warning font-differs. Freed with cw_fonts_close. */
+/* Opens every face a manifest names, searching dirs first and then the folders of fonts/README.md. manifest_name is for
+ * findings. Missing files, wrong faces, restricted licences: findings (code missing-font, bad-manifest, no-memory);
+ * NULL then. Size and checkSumAdjustment unlike the manifest's: warning font-differs. Freed with cw_fonts_close. */
 cw_fonts *cw_fonts_open(const char *manifest_name, const void *manifest, size_t size, const char *const *dirs,
                         size_t dir_count, cw_diags *diags);
 void cw_fonts_close(cw_fonts *fonts);
