@@ -46,10 +46,8 @@ static void read_file(cw_arena *arena, const cw_layout_file *file, cw_diags *dia
 
 /* A later file replaces an earlier one; two of the user's own for one thing are a mistake. */
 static void replace(loaded *earlier, loaded *later, const char *pointer) {
-    if (built_in(earlier->file) || earlier->replaced)
-        earlier->replaced = true;
-    else
-        CW_FAULT(&later->reader, pointer, layout_file_twice, earlier->file->name);
+    if (!built_in(earlier->file)) CW_FAULT(&later->reader, pointer, layout_file_twice, earlier->file->name);
+    earlier->replaced = true;
 }
 
 static loaded *read_sheet(loaded *files, size_t count, cw_style_sheet *out) {

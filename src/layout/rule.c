@@ -96,6 +96,12 @@ static const cw_head *start(const cw_band *band, cw_axis axis, const char *under
     return head && !all ? head : NULL;
 }
 
+static bool start_of_any(const cw_layout_table *table, cw_axis axis, const char *under) {
+    for (size_t i = 0; i < table->band_count; i++)
+        if (start(&table->bands[i], axis, under)) return true;
+    return false;
+}
+
 /* ---- reading ---- */
 
 static given_term read_term(cw_reader *r, cw_item item, bool year) {
@@ -236,8 +242,13 @@ static void expand_rule(cw_reader *r, cw_item item, const given_rule *g, const c
     cw_item groups = cw_read_member(r, item, "under", false);
     size_t count = groups.value ? cw_read_array(r, groups, 1) : 1;
     for (size_t u = 0; u < count; u++) {
-        const char *under = groups.value ? cw_read_string(r, cw_read_element(r, groups, u), NULL) : "";
+        cw_item group = groups.value ? cw_read_element(r, groups, u) : item;
+        const char *under = groups.value ? cw_read_string(r, group, NULL) : "";
         if (!under) continue;
+        if (!start_of_any(table, g->rule.axis, under)) {
+            CW_FAULT(r, group.pointer, layout_no_head, under);
+            continue;
+        }
         size_t before = out->count;
         for (size_t i = 0; i < table->band_count; i++) place_rule(r, g, &table->bands[i], under, out);
         if (out->count == before)
