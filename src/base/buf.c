@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
-cw_buf cw_buf_on(cw_arena *arena) {
-    cw_buf buf = {arena, cw_alloc(arena, 64), 0, 64};
+cw_buf cw_buf_sized(cw_arena *arena, size_t capacity) {
+    cw_buf buf = {arena, cw_alloc(arena, capacity + 1), 0, capacity + 1};
     return buf;
 }
+
+cw_buf cw_buf_on(cw_arena *arena) { return cw_buf_sized(arena, 63); }
 
 /* Room for size more bytes and the terminator. */
 static void reserve(cw_buf *buf, size_t size) {

@@ -29,18 +29,16 @@ void cw_put_data_name(cw_buf *buf, const char *key, size_t size) {
     }
 }
 
-const char *cw_data_path(cw_arena *arena, const char *pointer) {
-    cw_buf path = cw_buf_on(arena);
-    cw_puts(&path, "/d:report[1]");
+void cw_put_data_path(cw_buf *buf, const char *pointer) {
+    cw_puts(buf, "/d:report[1]");
     while (*pointer) {
         pointer++; /* the slash */
         size_t size = strcspn(pointer, "/");
-        cw_puts(&path, "/d:");
-        cw_put_data_name(&path, pointer, size);
-        cw_puts(&path, "[1]");
+        cw_puts(buf, "/d:");
+        cw_put_data_name(buf, pointer, size);
+        cw_puts(buf, "[1]");
         pointer += size;
     }
-    return path.data;
 }
 
 static size_t alias_size(const char *name) {
@@ -49,16 +47,15 @@ static size_t alias_size(const char *name) {
     return (size_t)(end - name);
 }
 
-void cw_put_control(cw_docx *docx, cw_buf *buf, const cw_cell *cell, const char *runs) {
+void cw_put_control_start(cw_docx *docx, cw_buf *buf, const cw_cell *cell) {
     cw_puts(buf, "<w:sdt><w:sdtPr><w:alias w:val=\"");
     cw_put_escaped(buf, cell->name, alias_size(cell->name));
     cw_puts(buf, "\"/><w:id w:val=\"");
     cw_put_int(buf, ++docx->control);
     cw_puts(buf, "\"/><w:lock w:val=\"sdtLocked\"/><w:dataBinding w:prefixMappings=\"xmlns:d='" CW_DATA_NAMESPACE
                  "'\" w:xpath=\"");
-    const char *path = cw_data_path(docx->arena, cell->pointer);
-    cw_put(buf, path, strlen(path));
+    cw_put_data_path(buf, cell->pointer);
     cw_puts(buf, "\" w:storeItemID=\"" CW_DATA_STORE "\"/><w:text/></w:sdtPr><w:sdtContent>");
-    cw_puts(buf, runs);
-    cw_puts(buf, "</w:sdtContent></w:sdt>");
 }
+
+void cw_put_control_end(cw_buf *buf) { cw_puts(buf, "</w:sdtContent></w:sdt>"); }

@@ -97,7 +97,7 @@ cw_part cw_custom_xml(cw_docx *docx) {
     const char *json = cw_strip_private(docx->arena, report->source, &size);
     char hash[CW_SHA256_HEX];
     cw_sha256_hex(json, size, hash);
-    cw_buf buf = cw_buf_on(docx->arena);
+    cw_buf buf = cw_buf_sized(docx->arena, size + size / 8 + 8192);
     put_figures(&buf, collect(docx));
     cw_puts(&buf, "<json sha256=\"");
     cw_puts(&buf, hash);

@@ -97,15 +97,16 @@ void cw_put_run(cw_buf *buf, const cw_rpr *properties, const char *text, size_t 
 /* The runs of spans in one style, without lines: cells, footers, signatures. */
 void cw_put_spans(cw_docx *docx, cw_buf *buf, cw_style_id style, const cw_span *spans, size_t count);
 
-/* The figure's content control around ready runs (w:sdt), bound to its element of the custom XML part. */
-void cw_put_control(cw_docx *docx, cw_buf *buf, const cw_cell *cell, const char *runs);
+/* The figure's content control (w:sdt), bound to its element of the custom XML part; its runs stand between the two. */
+void cw_put_control_start(cw_docx *docx, cw_buf *buf, const cw_cell *cell);
+void cw_put_control_end(cw_buf *buf);
 
 /* The seal's picture in a run, anchored behind the text of the block's last line, centred over the date (over the last
  * organ when there is none); nothing when the document carries no picture. */
 void cw_put_seal(cw_docx *docx, cw_buf *buf, const cw_signature_block *block);
 
 /* XPath of a figure in the custom XML part: /d:report[1]/d:disputes[1]/… for /disputes/…. */
-const char *cw_data_path(cw_arena *arena, const char *pointer);
+void cw_put_data_path(cw_buf *buf, const char *pointer);
 
 /* XML name of a key: the key, with each byte that a name may not hold there written as _xHH_. */
 void cw_put_data_name(cw_buf *buf, const char *key, size_t size);

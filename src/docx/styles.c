@@ -166,7 +166,7 @@ static void put_sized_style(const cw_docx *docx, cw_buf *buf, cw_style_id style,
 }
 
 cw_part cw_styles(cw_docx *docx) {
-    cw_buf buf = cw_buf_on(docx->arena);
+    cw_buf buf = cw_buf_sized(docx->arena, 16384);
     put_defaults(docx, &buf);
     put_normal(docx, &buf);
     for (int style = 0; style < CW_STYLE_COUNT; style++) {

@@ -99,9 +99,9 @@ static void put_figure(const table_writer *w, const cw_table_cell *cell) {
     const cw_span *span = &cell->spans[0];
     size_t digits = strlen(cell->value->text);
     cw_rpr properties = {.east_asian_hint = true};
-    cw_buf run = cw_buf_on(w->docx->arena);
-    cw_put_run(&run, &properties, span->text, digits, NULL);
-    cw_put_control(w->docx, w->buf, cell->value, run.data);
+    cw_put_control_start(w->docx, w->buf, cell->value);
+    cw_put_run(w->buf, &properties, span->text, digits, NULL);
+    cw_put_control_end(w->buf);
     cw_span rest = {.text = span->text + digits, .style = span->style};
     cw_put_spans(w->docx, w->buf, cell->style, &rest, 1);
     cw_put_spans(w->docx, w->buf, cell->style, cell->spans + 1, cell->span_count - 1);

@@ -6,17 +6,20 @@
 #include <string.h>
 
 struct cw_xml {
-    cw_arena *arena;
     xmlBufferPtr buffer;
     xmlTextWriterPtr writer; /* NULL once finished, and when there was no memory */
     bool failed;
 };
 
+static void free_writer(cw_xml *xml) {
+    if (xml->writer) xmlFreeTextWriter(xml->writer); /* flushes into the buffer: before the buffer goes */
+    xml->writer = NULL;
+}
+
 static void release(void *object) {
     cw_xml *xml = object;
-    if (xml->writer) xmlFreeTextWriter(xml->writer); /* flushes into the buffer: before the buffer goes */
+    free_writer(xml);
     if (xml->buffer) xmlBufferFree(xml->buffer);
-    xml->writer = NULL;
     xml->buffer = NULL;
 }
 
@@ -28,7 +31,6 @@ static void note(cw_xml *xml, int result) {
 
 cw_xml *cw_xml_new(cw_arena *arena) {
     cw_xml *xml = CW_NEW(arena, cw_xml);
-    xml->arena = arena;
     cw_defer(arena, release, xml);
     xml->buffer = xmlBufferCreate();
     if (xml->buffer) xml->writer = xmlNewTextWriterMemory(xml->buffer, 0);
@@ -80,12 +82,11 @@ cw_part cw_xml_finish(cw_xml *xml, const char *part_name) {
     cw_part part = {part_name, NULL, 0};
     if (!xml->failed) note(xml, xmlTextWriterEndDocument(xml->writer));
     if (!xml->failed) note(xml, xmlTextWriterFlush(xml->writer));
-    if (!xml->failed) {
-        size_t size = (size_t)xmlBufferLength(xml->buffer);
-        part.data = cw_strndup(xml->arena, (const char *)xmlBufferContent(xml->buffer), size);
-        part.size = size;
+    free_writer(xml);
+    if (!xml->failed) { /* the bytes stay where they are: the buffer goes with the arena */
+        part.data = xmlBufferContent(xml->buffer);
+        part.size = (size_t)xmlBufferLength(xml->buffer);
     }
-    release(xml);
     xml->failed = true; /* a writer is used once */
     return part;
 }

@@ -133,8 +133,12 @@ static void alias_is_cut(void **state) {
 
 static void data_paths(void **state) {
     fixture *f = *state;
-    assert_string_equal(cw_data_path(f->h->arena, "/a/b_c"), "/d:report[1]/d:a[1]/d:b_c[1]");
-    assert_string_equal(cw_data_path(f->h->arena, "/2031/a b"), "/d:report[1]/d:_x32_031[1]/d:a_x20_b[1]");
+    cw_buf buf = cw_buf_on(f->h->arena);
+    cw_put_data_path(&buf, "/a/b_c");
+    assert_string_equal(buf.data, "/d:report[1]/d:a[1]/d:b_c[1]");
+    buf = cw_buf_on(f->h->arena);
+    cw_put_data_path(&buf, "/2031/a b");
+    assert_string_equal(buf.data, "/d:report[1]/d:_x32_031[1]/d:a_x20_b[1]");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
