@@ -8,8 +8,8 @@
 /* WordprocessingML readers take at most 63 columns. */
 enum { MAX_TRACKS = 63, MAX_BANDS = 40 };
 
-static const char *const TABLE_KEYS[] = {"name", "caption", "summary", "repeat_heads", "keep_whole", "bands", "rules",
-                                         "year_rules", NULL};
+static const char *const TABLE_KEYS[] = {"name",  "caption",    "summary", "repeat_heads", "keep_whole", "bands",
+                                         "rules", "year_rules", NULL};
 static const char *const BAND_KEYS[] = {"title", "corner", "stub", "columns", "rows", NULL};
 
 /* All bands' edges, in twips, while they are collected. */

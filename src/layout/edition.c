@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-static const char *const EDITION_KEYS[] = {"layout", "version", "notice", "years", "text_width", "title",
-                                           "title_breaks", "sections", NULL};
+static const char *const EDITION_KEYS[] = {"layout", "version",      "notice",   "years", "text_width",
+                                           "title",  "title_breaks", "sections", NULL};
 static const char *const YEARS_KEYS[] = {"from", "to", NULL};
 static const char *const PROSE_KEYS[] = {"key", "heading", "parts", NULL};
 static const char *const TABLE_SECTION_KEYS[] = {"key", "heading", "table", NULL};
@@ -46,7 +46,8 @@ static void read_title_breaks(cw_reader *r, cw_item breaks, cw_layout *out) {
         cw_item item = cw_read_element(r, breaks, i);
         texts[i] = cw_read_string(r, item, "");
         const char *bar = strchr(texts[i], '|');
-        if (*texts[i] && (!bar || strchr(bar + 1, '|') || !texts[i][1])) CW_FAULT(r, item.pointer, layout_break, texts[i]);
+        if (*texts[i] && (!bar || strchr(bar + 1, '|') || !texts[i][1]))
+            CW_FAULT(r, item.pointer, layout_break, texts[i]);
     }
     out->title_breaks = texts;
     out->title_break_count = count;

@@ -81,7 +81,8 @@ static size_t members(cw_reader *r, cw_item object) {
 }
 
 void cw_read_docx_fonts(cw_reader *r, cw_item root, cw_style_sheet *out) {
-    cw_item font_items = cw_read_member(r, root, "fonts", true), profile_items = cw_read_member(r, root, "profiles", true);
+    cw_item font_items = cw_read_member(r, root, "fonts", true),
+            profile_items = cw_read_member(r, root, "profiles", true);
     size_t font_count = members(r, font_items), profile_count = members(r, profile_items);
     cw_docx_font *fonts = CW_NEW_ARRAY(r->arena, font_count, cw_docx_font);
     for (size_t i = 0; i < font_count; i++)
@@ -96,6 +97,6 @@ void cw_read_docx_fonts(cw_reader *r, cw_item root, cw_style_sheet *out) {
     out->profiles = profiles;
     out->profile_count = profile_count;
     if (profile_items.value && *out->default_profile && !known)
-        CW_FAULT(r, cw_pointer_add(r->arena, cw_pointer_add(r->arena, root.pointer, "options"), "fonts"), layout_no_profile,
-                 out->default_profile);
+        CW_FAULT(r, cw_pointer_add(r->arena, cw_pointer_add(r->arena, root.pointer, "options"), "fonts"),
+                 layout_no_profile, out->default_profile);
 }

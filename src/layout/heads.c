@@ -38,7 +38,8 @@ static void read_leaf(tree_reader *t, cw_item item, cw_head *head) {
     }
     head->leaves = 1;
     head->index = (int)t->tree.count;
-    if (t->tree.count == CW_MAX_LEAVES) CW_FAULT(r, item.pointer, layout_too_many, cw_printf(r->arena, "%d", CW_MAX_LEAVES));
+    if (t->tree.count == CW_MAX_LEAVES)
+        CW_FAULT(r, item.pointer, layout_too_many, cw_printf(r->arena, "%d", CW_MAX_LEAVES));
     if (t->tree.count < CW_MAX_LEAVES) CW_PUSH(r->arena, t->tree.leaves, t->tree.count, t->tree.capacity, head);
     if (head->depth > t->tree.depth) t->tree.depth = head->depth;
 }

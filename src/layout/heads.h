@@ -4,7 +4,8 @@
 
 #include "layout/read.h"
 
-/* The keys of one object of the data. A head without a key adds none, so its children's keys stand beside its siblings'. */
+/* The keys of one object of the data. A head without a key adds none, so its children's keys stand beside its
+ * siblings'. */
 typedef struct cw_keys {
     const char **items;
     size_t count, capacity;

@@ -1,6 +1,6 @@
 /*
- * Strict reading of a layout file: every value is asked for with its type, unknown keys are refused, and each fault is a
- * finding (bad-layout) with place and pointer. A reader goes on after a fault, so that one run names all of them; who
+ * Strict reading of a layout file: every value is asked for with its type, unknown keys are refused, and each fault is
+ * a finding (bad-layout) with place and pointer. A reader goes on after a fault, so that one run names all of them; who
  * reads looks at cw_reader_faults at the end. Internal to src/layout.
  */
 #ifndef CW_LAYOUT_READ_H

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-static const char *const SUM_KEYS[] = {"id", "severity", "axis", "under", "left", "right", "at", "computed", "left_words",
-                                       "right_words", "hint", NULL};
-static const char *const YEAR_KEYS[] = {"id", "severity", "axis", "under", "left", "right", "at", "left_words",
-                                        "right_words", "hint", NULL};
+static const char *const SUM_KEYS[] = {"id", "severity", "axis",       "under",       "left", "right",
+                                       "at", "computed", "left_words", "right_words", "hint", NULL};
+static const char *const YEAR_KEYS[] = {"id", "severity",   "axis",        "under", "left", "right",
+                                        "at", "left_words", "right_words", "hint",  NULL};
 static const char *const TERM_KEYS[] = {"path", "minus", "name", NULL};
 static const char *const YEAR_TERM_KEYS[] = {"path", "minus", "name", "year", NULL};
 static const char *const SEVERITIES[] = {"error", "warning", "info", NULL}; /* in cw_severity's order */
@@ -202,8 +202,7 @@ static void blame_rule(cw_reader *r, const given_rule *g, const cw_layout_table 
     for (size_t i = 0; i < g->left.count; i++) blamed |= blame_path(r, g, table, under, g->left.items[i].path);
     for (size_t i = 0; i < g->right.count; i++) blamed |= blame_path(r, g, table, under, g->right.items[i].path);
     blamed |= blame_path(r, g, table, under, g->at);
-    if (g->computed.text && g->computed.pointer != g->at.pointer)
-        blamed |= blame_path(r, g, table, under, g->computed);
+    if (g->computed.text && g->computed.pointer != g->at.pointer) blamed |= blame_path(r, g, table, under, g->computed);
     if (!blamed) CW_FAULT(r, g->pointer, layout_rule_apart, g->rule.id);
 }
 
@@ -212,7 +211,8 @@ static size_t times(const cw_rule *rule, const cw_head *head, bool last_year) {
     for (int side = 0; side < 2; side++) {
         const cw_term *terms = side ? rule->right : rule->left;
         for (size_t i = 0; i < (side ? rule->right_count : rule->left_count); i++)
-            for (size_t k = 0; k < terms[i].count; k++) n += terms[i].heads[k] == head && terms[i].last_year == last_year;
+            for (size_t k = 0; k < terms[i].count; k++)
+                n += terms[i].heads[k] == head && terms[i].last_year == last_year;
     }
     return n;
 }

@@ -1,9 +1,9 @@
 /*
  * Rules as data: sums that the form or its practice demands, as paths through a table's header trees.
  *
- * A path is keys joined by "/"; heads without a key are passed through; "*" at its end stands for all leaves below. A rule
- * is written once for a table and holds in every band that has all its heads; "under" lists groups, each of which gets its
- * own copy (表四's three). Internal to src/layout.
+ * A path is keys joined by "/"; heads without a key are passed through; "*" at its end stands for all leaves below. A
+ * rule is written once for a table and holds in every band that has all its heads; "under" lists groups, each of which
+ * gets its own copy (表四's three). Internal to src/layout.
  */
 #ifndef CW_LAYOUT_RULE_H
 #define CW_LAYOUT_RULE_H

@@ -6,17 +6,19 @@
 
 enum { MOST = 31680 }; /* 22 inches in twips: Word's largest page */
 
-static const char *const SHEET_KEYS[] = {"version", "options", "page", "tables", "styles", "words", "fonts", "profiles", NULL};
-static const char *const OPTION_KEYS[] = {"box", "breaks", "kinsoku", "latin_gap", "line_fit", "grid", "page_number", "fonts",
-                                          NULL};
+static const char *const SHEET_KEYS[] = {"version", "options", "page",     "tables", "styles",
+                                         "words",   "fonts",   "profiles", NULL};
+static const char *const OPTION_KEYS[] = {"box",  "breaks",      "kinsoku", "latin_gap", "line_fit",
+                                          "grid", "page_number", "fonts",   NULL};
 static const char *const PAGE_KEYS[] = {"width", "height", "left", "right", "lines", "cells", "cell", "boxes", NULL};
 static const char *const BOX_KEYS[] = {"top", "bottom", "line", "page_number_gap", "footer", NULL};
-static const char *const TABLES_KEYS[] = {"sizes", "cell_margin", "cell_margin_least", "rule_inside", "rule_outside", NULL};
+static const char *const TABLES_KEYS[] = {"sizes",       "cell_margin",  "cell_margin_least",
+                                          "rule_inside", "rule_outside", NULL};
 static const char *const SIZE_KEYS[] = {"size", "line", "row", NULL};
-static const char *const STYLE_KEYS[] = {"name", "id", "role", "size", "pitch", "line", "before", "after", "indent", "align",
-                                         "outline", "keep_next", "keep_lines", NULL};
-static const char *const WORDS_KEYS[] = {"numerals", "heading_numbers", "attachment", "note_open", "note_close", "date",
-                                         "page_number_left", "page_number_right", NULL};
+static const char *const STYLE_KEYS[] = {"name",  "id",     "role",  "size",    "pitch",     "line",       "before",
+                                         "after", "indent", "align", "outline", "keep_next", "keep_lines", NULL};
+static const char *const WORDS_KEYS[] = {"numerals", "heading_numbers",  "attachment",        "note_open", "note_close",
+                                         "date",     "page_number_left", "page_number_right", NULL};
 static const char *const NUMERAL_KEYS[] = {"digits", "ten", "hundred", NULL};
 
 /* In the order of the enums of layout.h. */
@@ -27,9 +29,10 @@ static const char *const GRIDS[] = {"lines", "chars", NULL};
 static const char *const PLACES[] = {"outer", "centred", "none", NULL};
 static const char *const ALIGNS[] = {"justify", "left", "centre", "right", NULL};
 static const char *const ROLES[] = {"title", "body", "heiti", "kaiti", "songti", NULL};
-static const char *const STYLES[] = {"title",      "byline",     "body",       "heading1",   "heading2",  "heading3",
-                                     "heading4",   "table_head", "table_label", "table_value", "table_note", "table_gap",
-                                     "attachment", "signature",  "date",       "annotation", "page_number", NULL};
+static const char *const STYLES[] = {"title",      "byline",      "body",       "heading1",    "heading2",
+                                     "heading3",   "heading4",    "table_head", "table_label", "table_value",
+                                     "table_note", "table_gap",   "attachment", "signature",   "date",
+                                     "annotation", "page_number", NULL};
 
 static cw_len twips(cw_reader *r, cw_item item, int32_t least, int32_t otherwise) {
     return cw_from_twips(cw_read_int(r, item, least, MOST, otherwise));
@@ -94,8 +97,9 @@ static void read_page(cw_reader *r, cw_item item, cw_style_sheet *out) {
     if (r->faults != faults) return;
     cw_len height = out->page_height - out->top - out->bottom, width = out->page_width - out->left - out->right;
     if (out->lines * out->line > height || out->cells * out->cell > width)
-        CW_FAULT(r, item.pointer, layout_page, cw_printf(r->arena, "%d", out->lines), cw_printf(r->arena, "%d", out->cells),
-                 cw_printf(r->arena, "%d", (int)cw_to_twips(height)), cw_printf(r->arena, "%d", (int)cw_to_twips(width)));
+        CW_FAULT(r, item.pointer, layout_page, cw_printf(r->arena, "%d", out->lines),
+                 cw_printf(r->arena, "%d", out->cells), cw_printf(r->arena, "%d", (int)cw_to_twips(height)),
+                 cw_printf(r->arena, "%d", (int)cw_to_twips(width)));
 }
 
 static void read_tables(cw_reader *r, cw_item item, cw_style_sheet *out) {

@@ -34,7 +34,8 @@ static void read_form(const char *edition, const char *table, form *out) {
         assert_true(out->count < sizeof out->cells / sizeof *out->cells);
         form_cell *cell = &out->cells[out->count++];
         assert_int_equal(sscanf(line, "%d %d %d %d %511[^\n]", &cell->row, &cell->column, &cell->row_span,
-                                &cell->column_span, cell->text), 5);
+                                &cell->column_span, cell->text),
+                         5);
     }
     fclose(file);
 }
@@ -106,7 +107,9 @@ static void same_as_the_form(void **state) {
 }
 
 #define FORM(edition, table)                                                                                           \
-    { edition " " table, same_as_the_form, NULL, NULL, (void *)(const char *const[]){edition, table} }
+    {                                                                                                                  \
+        edition " " table, same_as_the_form, NULL, NULL, (void *)(const char *const[]) { edition, table }              \
+    }
 
 int main(void) {
     const struct CMUnitTest tests[] = {

@@ -1,6 +1,6 @@
 /*
- * Layouts with a fault: each case changes one place of a built-in file and expects exactly one finding, with its pointer
- * and its words. A layout is refused like a report: nothing is guessed.
+ * Layouts with a fault: each case changes one place of a built-in file and expects exactly one finding, with its
+ * pointer and its words. A layout is refused like a report: nothing is guessed.
  */
 #include "layouts.h"
 
@@ -21,7 +21,8 @@ typedef struct fault {
 
 static const fault FAULTS[] = {
     /* shape */
-    {"2021.json", "\"layout\": \"2021\",", "\"layout\": \"2021\", \"colour\": \"red\",", "/colour", "没有名为“colour”的项"},
+    {"2021.json", "\"layout\": \"2021\",", "\"layout\": \"2021\", \"colour\": \"red\",", "/colour",
+     "没有名为“colour”的项"},
     {"2021.json", "\"keep_whole\"", "\"keep_hole\"", T2 "/keep_hole", "没有名为“keep_hole”的项"},
     {"2021.json", "\"heading\": \"总体情况\"", "\"heading\": 1", "/sections/0/heading", "应为字符串，现为数字"},
     {"2021.json", "\"label\": \"规章\"", "\"label\": \"\"", T2 "/bands/0/rows/0/label", "不能为空"},
@@ -29,7 +30,8 @@ static const fault FAULTS[] = {
     {"2021.json", "\"right\": [\"total\"]", "\"right\": []", T3 "/rules/0/right", "至少应有1项，现有0项"},
     {"2021.json", "\"type\": \"amount\"", "\"type\": \"money\"", T2 "/bands/3/columns/0/type", "“money”不是可选的值"},
     {"2021.json", "\"text_width\": 8845", "\"text_width\": 8845.5", "/text_width", "“8845.5”应为1000到20000的整数"},
-    {"2019.json", "\"additive\": false", "\"additive\": 0", T2 "/bands/1/columns/0/additive", "应为true 或 false，现为数字"},
+    {"2019.json", "\"additive\": false", "\"additive\": 0", T2 "/bands/1/columns/0/additive",
+     "应为true 或 false，现为数字"},
     {"2021.json", "\"sections\": [", "\"sections\": [], \"x-old\": [", "/sections", "至少应有1项，现有0项"},
     /* keys are addresses */
     {"2021.json", "\"key\": \"repealed\"", "\"key\": \"issued\"", T2 "/bands/0/columns/1/key",
@@ -44,15 +46,16 @@ static const fault FAULTS[] = {
      "键名“Fees”应以小写字母开头，只含小写字母、数字和下划线"},
     {"2021.json", "{ \"key\": \"rules\", \"label\": \"规章\" }", "{ \"label\": \"规章\" }", T2 "/bands/0/rows/0/key",
      "缺少“key”"},
-    {"2021.json", "\"key\": \"problems\"", "\"key\": \"agency\"", "/sections/4/key", "键名“agency”已用于报告的其他内容"},
+    {"2021.json", "\"key\": \"problems\"", "\"key\": \"agency\"", "/sections/4/key",
+     "键名“agency”已用于报告的其他内容"},
     {"2021.json", "\"key\": \"problems\"", "\"key\": \"other\"", "/sections/5/key",
      "键名“other”重复，两个单元格会有同一个地址"},
     /* figures */
     {"2021.json", "\"width\": 6633", "\"width\": 6632", T2 "/bands/1", "各栏宽度之和为8844缇，应为8845缇"},
     {"2021.json", "\"stub\": [2212]", "\"stub\": [1000, 1212]", T2 "/bands/0/stub", "行标题有1级，stub给出2个宽度"},
     {"2021.json", "\"corner\": \"信息内容\",", "", T2 "/bands/0/corner", "缺少“corner”"},
-    {"2021.json", "\"bands\": [\n          {\n            \"columns\"", "\"bands\": [{ \"corner\": \"项目\", \"columns\"",
-     T4 "/bands/0/corner", "没有行标题的表不能有左上角的文字"},
+    {"2021.json", "\"bands\": [\n          {\n            \"columns\"",
+     "\"bands\": [{ \"corner\": \"项目\", \"columns\"", T4 "/bands/0/corner", "没有行标题的表不能有左上角的文字"},
     {"2021.json", "\"from\": 2021", "\"from\": 2021, \"to\": 2020", "/years", "起始年份2021晚于截止年份2020"},
     {"2021.json", "\"from\": 2021", "\"from\": 2020", "/years", "版本“2021”与“2019”的年份在2020年重叠"},
     {"2021.json", "{name}{year}年", "{name}年", "/title",
@@ -75,7 +78,8 @@ static const fault FAULTS[] = {
      "没有路径为“litigation”的行或列"},
     /* page and styles */
     {"gbt9704.json", "\"lines\": 22", "\"lines\": 23", "/page", "23行或28字超出版心（高12756缇、宽8845缇）"},
-    {"gbt9704.json", "\"latin_gap\": true", "\"latin_gap\": \"yes\"", "/options/latin_gap", "应为true 或 false，现为字符串"},
+    {"gbt9704.json", "\"latin_gap\": true", "\"latin_gap\": \"yes\"", "/options/latin_gap",
+     "应为true 或 false，现为字符串"},
     {"gbt9704.json", "\"fonts\": \"gb2312\"", "\"fonts\": \"mac\"", "/options/fonts", "没有名为“mac”的字体方案"},
     {"gbt9704.json", "\"outline\": 0", "\"outline\": 9", "/styles/heading1/outline", "“9”应为0到8的整数"},
     {"gbt9704.json", "\"id\": \"Byline\"", "\"id\": \"Title\"", "/styles/byline", "样式“title”与“byline”同名"},
@@ -85,8 +89,8 @@ static const fault FAULTS[] = {
      "“0201”应为20位大写十六进制数字"},
     {"gbt9704.json", "\"beyond\": { \"title\": \"华文中宋\"", "\"beyond\": { \"title\": \"华文大宋\"",
      "/profiles/gb2312/beyond/title", "字体“华文大宋”没有说明"},
-    {"gbt9704.json", "\"alt\": \"STZhongsong\"", "\"alt\": \"STZhongsong, SimSun, FangSong, KaiTi\"", "/fonts/华文中宋/alt",
-     "字体名“STZhongsong, SimSun, FangSong, KaiTi”超过31个字符"},
+    {"gbt9704.json", "\"alt\": \"STZhongsong\"", "\"alt\": \"STZhongsong, SimSun, FangSong, KaiTi\"",
+     "/fonts/华文中宋/alt", "字体名“STZhongsong, SimSun, FangSong, KaiTi”超过31个字符"},
 };
 
 static void one_finding(const cw_diags *diags, const fault *f) {
@@ -163,7 +167,8 @@ static void files_that_are_no_layouts(void **state) {
 static void edition_given_twice(void **state) {
     (void)state;
     cw_arena *arena = cw_arena_new();
-    cw_layout_file one = changed_file(arena, "2021.json", "总体情况", "总的情况"), two = one, sheet = *built_in_file("gbt9704.json");
+    cw_layout_file one = changed_file(arena, "2021.json", "总体情况", "总的情况"), two = one,
+                   sheet = *built_in_file("gbt9704.json");
     one.name = "one.json";
     two.name = "two.json";
     two.bytes = cw_strndup(arena, two.bytes, two.size);

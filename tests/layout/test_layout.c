@@ -51,8 +51,12 @@ static void editions_by_year(void **state) {
 
 /* domain.md §1.1: six sections, the second to fourth are tables. */
 static void sections(void **state) {
-    static const char *const headings[] = {"总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况",
-                                           "政府信息公开行政复议、行政诉讼情况", "存在的主要问题及改进情况", "其他需要报告的事项"};
+    static const char *const headings[] = {"总体情况",
+                                           "主动公开政府信息情况",
+                                           "收到和处理政府信息公开申请情况",
+                                           "政府信息公开行政复议、行政诉讼情况",
+                                           "存在的主要问题及改进情况",
+                                           "其他需要报告的事项"};
     const fixture *f = *state;
     for (size_t e = 0; e < f->layouts->count; e++) {
         const cw_layout *layout = &f->layouts->editions[e];
@@ -140,7 +144,8 @@ static void depths_and_counts(void **state) {
 }
 
 static void types_of_cells(void **state) {
-    const cw_layout_table *old_form = table_of(*state, "2019", "disclosure"), *new_form = table_of(*state, "2021", "disclosure");
+    const cw_layout_table *old_form = table_of(*state, "2019", "disclosure"),
+                          *new_form = table_of(*state, "2021", "disclosure");
     assert_int_equal(new_form->bands[0].column_leaves[0]->type, CW_COUNT);
     assert_int_equal(new_form->bands[3].column_leaves[0]->type, CW_AMOUNT);
     assert_true(new_form->bands[0].column_leaves[2]->additive);
@@ -160,15 +165,18 @@ static void cell_is(const fixture *f, const cw_layout_table *table, size_t band,
 
 static void addresses_and_names(void **state) {
     const fixture *f = *state;
-    const cw_layout_table *applications = table_of(f, "2021", "applications"), *disputes = table_of(f, "2021", "disputes");
+    const cw_layout_table *applications = table_of(f, "2021", "applications"),
+                          *disputes = table_of(f, "2021", "disputes");
     cell_is(f, applications, 0, 0, 6, "/applications/received/total", "表三·一、本年新收政府信息公开申请数量·总计");
-    cell_is(f, applications, 0, 3, 0, "/applications/results/partly_granted/natural_person", "表三·（二）部分公开·自然人");
+    cell_is(f, applications, 0, 3, 0, "/applications/results/partly_granted/natural_person",
+            "表三·（二）部分公开·自然人");
     cell_is(f, applications, 0, 4, 0, "/applications/results/refused/state_secret/natural_person",
             "表三·（三）不予公开·1.属于国家秘密·自然人");
     cell_is(f, applications, 0, 23, 5, "/applications/results/total/other_org", "表三·（七）总计·其他");
     cell_is(f, disputes, 0, 0, 0, "/disputes/reconsideration/upheld", "表四·行政复议·结果维持");
     cell_is(f, disputes, 0, 0, 14, "/disputes/litigation_after/total", "表四·行政诉讼·复议后起诉·总计");
-    cell_is(f, table_of(f, "2021", "disclosure"), 3, 0, 0, "/disclosure/fees/amount", "表二·行政事业性收费·本年收费金额");
+    cell_is(f, table_of(f, "2021", "disclosure"), 3, 0, 0, "/disclosure/fees/amount",
+            "表二·行政事业性收费·本年收费金额");
     const cw_band *band = applications->bands;
     assert_string_equal(cw_cell_pointer(f->arena, applications, band->row_leaves[0], NULL), "/applications/received");
     assert_string_equal(cw_cell_pointer(f->arena, disputes, NULL, disputes->bands->column_leaves[0]),
@@ -217,7 +225,8 @@ static void rules_of_table_four(void **state) {
 
 /* A rule holds in every band that has its heads: Y-4 in （五）（六）（八） of 2019, Y-2 in （一） of 2021. */
 static void rules_over_two_years(void **state) {
-    const cw_layout_table *old_form = table_of(*state, "2019", "disclosure"), *new_form = table_of(*state, "2021", "disclosure");
+    const cw_layout_table *old_form = table_of(*state, "2019", "disclosure"),
+                          *new_form = table_of(*state, "2021", "disclosure");
     assert_int_equal(old_form->year_rule_count, 3);
     for (size_t i = 0; i < 3; i++) {
         assert_string_equal(old_form->year_rules[i].id, "Y-4");
@@ -285,8 +294,9 @@ static void page_box_of_ink(void **state) {
 /* Other margins: the tables still fill the measure, and every edge is a whole number of twips. */
 static void tables_follow_the_margins(void **state) {
     const fixture *f = *state;
-    cw_layout_file wide = changed_file(f->arena, "gbt9704.json", "\"left\": 1587, \"right\": 1474,\n    \"lines\": 22, \"cells\": 28",
-                                       "\"left\": 1700, \"right\": 1474, \"lines\": 22, \"cells\": 27");
+    cw_layout_file wide =
+        changed_file(f->arena, "gbt9704.json", "\"left\": 1587, \"right\": 1474,\n    \"lines\": 22, \"cells\": 28",
+                     "\"left\": 1700, \"right\": 1474, \"lines\": 22, \"cells\": 27");
     const cw_layouts *layouts = open_changed(f->arena, wide, f->diags);
     assert_non_null(layouts);
     fixture g = *f;
@@ -334,20 +344,13 @@ static void edition_of_2031(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(editions_by_year),
-        cmocka_unit_test(sections),
-        cmocka_unit_test(trees_are_sound),
-        cmocka_unit_test(tracks_are_the_union_of_edges),
-        cmocka_unit_test(depths_and_counts),
-        cmocka_unit_test(types_of_cells),
-        cmocka_unit_test(addresses_and_names),
-        cmocka_unit_test(rules_of_table_three),
-        cmocka_unit_test(rules_of_table_four),
-        cmocka_unit_test(rules_over_two_years),
-        cmocka_unit_test(page_of_gbt9704),
-        cmocka_unit_test(page_box_of_ink),
-        cmocka_unit_test(tables_follow_the_margins),
-        cmocka_unit_test(built_in_edition_replaced),
+        cmocka_unit_test(editions_by_year),          cmocka_unit_test(sections),
+        cmocka_unit_test(trees_are_sound),           cmocka_unit_test(tracks_are_the_union_of_edges),
+        cmocka_unit_test(depths_and_counts),         cmocka_unit_test(types_of_cells),
+        cmocka_unit_test(addresses_and_names),       cmocka_unit_test(rules_of_table_three),
+        cmocka_unit_test(rules_of_table_four),       cmocka_unit_test(rules_over_two_years),
+        cmocka_unit_test(page_of_gbt9704),           cmocka_unit_test(page_box_of_ink),
+        cmocka_unit_test(tables_follow_the_margins), cmocka_unit_test(built_in_edition_replaced),
         cmocka_unit_test(edition_of_2031),
     };
     return cmocka_run_group_tests(tests, open_built_in, close_built_in);
