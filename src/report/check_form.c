@@ -68,10 +68,11 @@ void cw_check_convention(const cw_report *report, cw_diags *diags) {
 void cw_check_edition(const cw_report *report, cw_diags *diags) {
     const cw_layout *layout = report->layout;
     if (!report->year || (report->year >= layout->from_year && report->year <= layout->to_year)) return;
-    const cw_value *given = cw_member_of(report->source->root, "edition");
-    if (!given) return;
-    CW_REPORT_FIND(report, diags, CW_WARNING, "F-6", "/edition", edition_of_other_year,
-                   cw_printf(report->arena, "%d", report->year), layout->edition, layout->notice);
+    const char *year = cw_printf(report->arena, "%d", report->year);
+    if (report->usual)
+        CW_REPORT_FIND(report, diags, CW_WARNING, "F-6", "/edition", edition_of_other_year, year, report->usual->notice,
+                       layout->notice);
+    else CW_REPORT_FIND(report, diags, CW_WARNING, "F-6", "/edition", edition_of_no_year, year, layout->notice);
 }
 
 /* The number behind 其中 or 含 in a note, without a decimal point; false when there is none or more than nine digits. */

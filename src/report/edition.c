@@ -27,10 +27,11 @@ bool cw_bind_edition(cw_binder *b, cw_node_at root) {
         BIND_ERROR(b, "wrong-type", year, bad_year, year.value->text);
         has_year = false;
     }
+    report->usual = has_year ? cw_layout_for_year(b->layouts, report->year) : NULL;
     if (edition.value) report->layout = named_edition(b, edition);
     /* Without a usable edition the year chooses, so that the rest of the file is read as well. */
     if (!report->layout && has_year) {
-        report->layout = cw_layout_for_year(b->layouts, report->year);
+        report->layout = report->usual;
         if (!report->layout && !edition.value) BIND_ERROR(b, "wrong-type", year, no_edition, year.value->text);
     }
     int scope = cw_bind_choice(b, cw_bind_member(b, root, "scope", false), SCOPES, sizeof SCOPES / sizeof *SCOPES);

@@ -106,6 +106,7 @@ typedef struct cw_report {
     cw_arena *arena;         /* owns the source, the report and every tree built from it */
     const cw_source *source;
     const cw_layout *layout;
+    const cw_layout *usual; /* the edition whose years hold the report's; NULL when there is none */
     const cw_style_sheet *sheet;
     int year;
     cw_scope scope;

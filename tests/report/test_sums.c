@@ -4,6 +4,10 @@
  */
 #include "reports.h"
 
+static const cw_layouts *layouts; /* of the test that runs */
+
+static reading read_report(const char *bytes, size_t size) { return read_bytes_with(layouts, "report.json", bytes, size); }
+
 /* The source text with the bytes of one value replaced. */
 static char *with_value(const cw_source *source, const cw_value *value, const char *number, size_t *size) {
     size_t before = value->begin, behind = source->size - value->end, n = strlen(number);
@@ -38,6 +42,25 @@ static bool names_number(const char *message, const char *number) {
     return false;
 }
 
+static bool has_head(const cw_term *terms, size_t count, const cw_head *head) {
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < terms[i].count; j++)
+            if (terms[i].heads[j] == head) return true;
+    return false;
+}
+
+/* Whether the cell of a band is a term of a rule. */
+static bool is_summed(const cw_layout_table *table, const cw_band *band, size_t cell) {
+    for (size_t i = 0; i < table->rule_count; i++) {
+        const cw_rule *rule = &table->rules[i];
+        if (rule->band != band) continue;
+        const cw_head *head = rule->axis == CW_RULE_ROWS ? band->column_leaves[cell % band->column_count]
+                                                         : band->row_leaves[cell / band->column_count];
+        if (has_head(rule->left, rule->left_count, head) || has_head(rule->right, rule->right_count, head)) return true;
+    }
+    return false;
+}
+
 static void change_cell(const reading *good, const cw_table_values *table, const cw_cell *cell, int by) {
     char number[32];
     size_t size;
@@ -47,7 +70,7 @@ static void change_cell(const reading *good, const cw_table_values *table, const
     const cw_value *value = cw_value_at(good->source->root, cell->pointer);
     assert_non_null(value);
     char *text = with_value(good->source, value, number, &size);
-    reading bad = read_bytes(text, size);
+    reading bad = read_report(text, size);
     bool on_line = false, named = false, all_on_line = true;
     for (size_t i = 0; i < cw_diags_count(bad.diags); i++) {
         const cw_diag *diag = cw_diags_at(bad.diags, i);
@@ -57,19 +80,20 @@ static void change_cell(const reading *good, const cw_table_values *table, const
         all_on_line &= on;
         named |= (!changed || names_number(diag->message, number)) && strstr(diag->message, "相差1"); /* 0 is not listed */
     }
-    if (!on_line || !all_on_line || !named) {
+    /* Where totals are left out (表五 of the invented edition) a change goes on into them and shows there too. */
+    bool carried_on = strcmp(table->table->key, "data_opening") == 0;
+    if (!on_line || !(all_on_line || carried_on) || !named) {
         print_error("%s %s → %s\n", cell->pointer, cell->text, number);
         print_findings(&bad);
         fail();
     }
-    /* In table 三 a row and a column are broken, and the cell where they cross is named. */
+    /* In table 三, whose rows and columns are summed, the cell where they cross is named; a wrong one never is. */
     const cw_diag *likely = find(&bad, "likely-cell", NULL);
-    if (strcmp(table->table->key, "applications") == 0) {
-        assert_non_null(likely);
+    if (likely) {
         assert_string_equal(likely->pointer, cell->pointer);
         assert_int_equal(likely->severity, CW_INFO);
-    } else {
-        assert_null(likely);
+    } else if (strcmp(table->table->key, "applications") == 0) {
+        fail_msg("%s: no likely cell", cell->pointer);
     }
     assert_non_null(bad.report);
     end_reading(&bad);
@@ -79,7 +103,7 @@ static void change_cell(const reading *good, const cw_table_values *table, const
 static void change_every_cell(const char *path) {
     size_t size, cells = 0;
     char *bytes = slurp(path, &size);
-    reading good = read_bytes(bytes, size);
+    reading good = read_report(bytes, size);
     if (cw_diags_count(good.diags)) print_findings(&good);
     assert_int_equal(cw_diags_count(good.diags), 0);
     assert_non_null(good.report);
@@ -88,7 +112,11 @@ static void change_every_cell(const char *path) {
         if (!table->table->rule_count) continue;
         for (size_t b = 0; b < table->table->band_count; b++) {
             size_t count = table->bands[b].band->row_count * table->bands[b].band->column_count;
-            for (size_t i = 0; i < count; i++, cells++) {
+            for (size_t i = 0; i < count; i++) {
+                bool summed = is_summed(table->table, table->bands[b].band, i);
+                assert_true(summed || strcmp(table->table->key, "data_opening") == 0); /* 使用情况 is in no sum */
+                if (!summed || !table->bands[b].cells[i].given) continue;
+                cells++;
                 change_cell(&good, table, &table->bands[b].cells[i], 1);
                 change_cell(&good, table, &table->bands[b].cells[i], -1);
             }
@@ -101,12 +129,32 @@ static void change_every_cell(const char *path) {
 
 static void every_cell_2021(void **state) {
     (void)state;
+    layouts = builtin_layouts();
     change_every_cell(CW_TEST_DATA "/report/data/consistent-2021.json");
 }
 
 static void every_cell_2019(void **state) {
     (void)state;
+    layouts = builtin_layouts();
     change_every_cell(CW_TEST_DATA "/report/data/consistent-2019.json");
+}
+
+/* An edition that nobody has thought of: one more column, two more rows, one more table, other sums; no line of C. */
+static void every_cell_of_an_invented_edition(void **state) {
+    (void)state;
+    cw_arena *arena = cw_arena_new();
+    cw_diags *diags = cw_diags_new(CW_LANG_ZH);
+    size_t size;
+    char *bytes = slurp(CW_TEST_DATA "/layout/2031/layouts/2031.json", &size);
+    cw_layout_file *files = CW_NEW_ARRAY(arena, CW_BUILTIN_LAYOUT_COUNT + 1, cw_layout_file);
+    memcpy(files, CW_BUILTIN_LAYOUTS, CW_BUILTIN_LAYOUT_COUNT * sizeof *files);
+    files[CW_BUILTIN_LAYOUT_COUNT] = (cw_layout_file){"2031.json", bytes, size};
+    layouts = cw_layouts_open(arena, files, CW_BUILTIN_LAYOUT_COUNT + 1, diags);
+    assert_non_null(layouts);
+    change_every_cell(CW_TEST_DATA "/layout/2031/report.json");
+    free(bytes);
+    cw_diags_free(diags);
+    cw_arena_free(arena);
 }
 
 static void message_of_a_row(void **state) {
@@ -144,6 +192,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_cell_2021),
         cmocka_unit_test(every_cell_2019),
+        cmocka_unit_test(every_cell_of_an_invented_edition),
         cmocka_unit_test(message_of_a_row),
         cmocka_unit_test(blank_in_a_sum),
     };

@@ -1,0 +1,106 @@
+/*
+ * Any bytes through reading, binding and checking: no crash, no leak, no endless run; and what every report must keep.
+ *
+ * With CW_FUZZ (clang, the fuzz preset) it is a libFuzzer target. Else main replays the files and folders of its
+ * arguments, so that the corpus is a test like any other.
+ */
+#include "report/report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+static const cw_layouts *layouts(void) {
+    static const cw_layouts *opened;
+    static cw_arena *arena; /* static: in use to the end */
+    if (opened) return opened;
+    arena = cw_arena_new();
+    cw_diags *diags = cw_diags_new(CW_LANG_ZH);
+    opened = cw_layouts_open(arena, CW_BUILTIN_LAYOUTS, CW_BUILTIN_LAYOUT_COUNT, diags);
+    cw_diags_free(diags);
+    return opened;
+}
+
+static void must(bool condition, const char *what) {
+    if (condition) return;
+    fprintf(stderr, "%s\n", what);
+    abort();
+}
+
+static void check_findings(const cw_diags *diags) {
+    for (size_t i = 0; i < cw_diags_count(diags); i++) {
+        const cw_diag *diag = cw_diags_at(diags, i);
+        must(*diag->code && *diag->message, "a finding without code or message");
+        must(!*diag->pointer || *diag->pointer == '/', "a pointer that is none");
+        must(diag->place.line >= 0 && (diag->place.line > 0) == (diag->place.column > 0), "a place that is none");
+    }
+}
+
+static void check_report(const cw_report *report) {
+    must(report->layout && report->agency.name, "a report without its parts");
+    for (size_t i = 0; i < report->cell_count; i++) {
+        const cw_cell *cell = report->cells[i];
+        must(cell->kind != CW_CELL_MISSING, "a missing cell in a bound report");
+        must(cw_report_cell(report, cell->pointer) == cell, "a cell that its pointer does not find");
+        must((cell->kind == CW_CELL_BLANK) == !*cell->text, "a blank with text, or a value without");
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+    cw_arena *arena = cw_arena_new();
+    cw_diags *diags = cw_diags_new(size % 2 ? CW_LANG_ZH : CW_LANG_EN);
+    const cw_source *source = cw_source_read(arena, "report.json", bytes, size, diags);
+    must(source || cw_diags_count_of(diags, CW_ERROR), "refused without a finding");
+    cw_report *report = source ? cw_report_bind(source, layouts(), diags) : NULL;
+    must(report || cw_diags_count_of(diags, CW_ERROR), "not bound without a finding");
+    if (report) {
+        must(!cw_diags_count_of(diags, CW_ERROR), "bound with errors");
+        cw_report_check(report, diags);
+        check_report(report);
+    }
+    cw_diags_sort(diags, 0);
+    check_findings(diags);
+    cw_diags_free(diags);
+    cw_arena_free(arena);
+    return 0;
+}
+
+#ifndef CW_FUZZ
+#include <dirent.h>
+#include <sys/stat.h>
+
+static int replay(const char *path) {
+    struct stat info;
+    if (stat(path, &info)) return 1;
+    if (S_ISDIR(info.st_mode)) {
+        struct dirent **entries;
+        int count = scandir(path, &entries, NULL, alphasort), worst = count < 0;
+        for (int i = 0; i < count; i++) {
+            char inner[1024];
+            snprintf(inner, sizeof inner, "%s/%s", path, entries[i]->d_name);
+            if (entries[i]->d_name[0] != '.') worst |= replay(inner);
+            free(entries[i]);
+        }
+        if (count >= 0) free(entries);
+        return worst;
+    }
+    FILE *file = fopen(path, "rb");
+    uint8_t *bytes = malloc((size_t)info.st_size + 1);
+    if (!file || !bytes) return 1;
+    size_t size = fread(bytes, 1, (size_t)info.st_size, file);
+    fclose(file);
+    LLVMFuzzerTestOneInput(bytes, size);
+    /* Cut short anywhere it must be refused as calmly. */
+    for (size_t cut = size / 16 + 1; cut < size; cut += size / 16 + 1) LLVMFuzzerTestOneInput(bytes, cut);
+    free(bytes);
+    return 0;
+}
+
+int main(int argc, char **argv) {
+    int worst = 0;
+    for (int i = 1; i < argc; i++) worst |= replay(argv[i]);
+    return worst;
+}
+#endif
