@@ -40,7 +40,7 @@ cw_len hand_text(hand *h, size_t page, int element, cw_artifact artifact, cw_rol
     cw_placed *placed = CW_NEW_ARRAY(h->arena, shaped.count, cw_placed);
     cw_len pen = 0;
     for (size_t i = 0; i < shaped.count; i++) {
-        placed[i] = (cw_placed){shaped.glyphs[i], pen};
+        placed[i] = (cw_placed){shaped.glyphs[i], pen + shaped.glyphs[i].x_offset};
         pen += shaped.glyphs[i].advance + spread;
     }
     for (size_t i = 0, j; i < shaped.count; i = j) {

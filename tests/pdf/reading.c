@@ -1,5 +1,7 @@
 #include "reading.h"
 
+#include "base/utf8.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -97,23 +99,43 @@ static int page_number(walking *w, qpdf_oh page) {
     return -1;
 }
 
-/* The strings shown in sequence mcid of a page. */
+/* UTF-16BE in hexadecimal, as ActualText is written, up to ">". */
+static void put_utf16(cw_buf *out, const char *hex) {
+    for (uint32_t high = 0; *hex != '>'; hex += 4) {
+        char digits[5] = {hex[0], hex[1], hex[2], hex[3], 0};
+        uint32_t unit = (uint32_t)strtoul(digits, NULL, 16);
+        if (unit >= 0xD800 && unit < 0xDC00) high = unit;
+        else cw_put_codepoint(out, unit >= 0xDC00 && unit < 0xE000 ? 0x10000 + ((high & 0x3FF) << 10) + (unit & 0x3FF) : unit);
+    }
+}
+
+static void put_strings(cw_buf *out, const char *line, size_t size) {
+    bool inside = false;
+    for (size_t i = 0; i < size; i++) {
+        if (line[i] == '<') inside = true;
+        else if (line[i] == '>') inside = false;
+        else if (inside) cw_putc(out, line[i]);
+    }
+}
+
+/* The strings shown in sequence mcid of a page, or the actual text of those that have one. */
 static void put_sequence(walking *w, int page, long long mcid) {
     if (!w->pages[page]) w->pages[page] = reading_page(w->arena, w->pdf, page);
     const char *p = strstr(w->pages[page], cw_printf(w->arena, "<</MCID %lld>>BDC\n", mcid));
     assert_non_null(p);
-    p = strchr(p, '\n');
-    bool nested = false;
-    for (const char *line = p + 1; ; line = strchr(line, '\n') + 1) {
+    bool nested = false, replaced = false;
+    for (const char *line = strchr(p, '\n') + 1;; line = strchr(line, '\n') + 1) {
         size_t n = strcspn(line, "\n");
-        if (strncmp(line, "/Span", 5) == 0) nested = true;
-        if (strncmp(line, "EMC", 3) == 0 && !nested) return;
-        if (strncmp(line, "EMC", 3) == 0) nested = false;
-        bool inside = false;
-        for (size_t i = 0; strncmp(line, "/Span", 5) != 0 && i < n; i++) {
-            if (line[i] == '<') inside = true;
-            else if (line[i] == '>') inside = false;
-            else if (inside) cw_putc(&w->out, line[i]);
+        if (strncmp(line, "/Span", 5) == 0) {
+            const char *actual = strstr(line, "/ActualText<FEFF");
+            replaced = actual && actual < line + n;
+            if (replaced) put_utf16(&w->out, actual + strlen("/ActualText<FEFF"));
+            nested = true;
+        } else if (strncmp(line, "EMC", 3) == 0) {
+            if (!nested) return;
+            nested = replaced = false;
+        } else if (!replaced) {
+            put_strings(&w->out, line, n);
         }
     }
 }
@@ -167,5 +189,92 @@ const char *reading_structure(cw_arena *arena, qpdf_data pdf) {
     walking w = {.arena = arena, .pdf = pdf, .out = cw_buf_on(arena)};
     qpdf_oh root = reading_at(pdf, qpdf_get_root(pdf), "/StructTreeRoot", NULL);
     put_element(&w, qpdf_oh_get_key(pdf, root, "/K"), 0);
+    return w.out.data;
+}
+
+/* ---- blocks ---- */
+
+static void put_text(walking *w, qpdf_oh element);
+
+static void put_inline(walking *w, qpdf_oh kid, qpdf_oh parent) {
+    if (qpdf_oh_is_integer(w->pdf, kid)) {
+        put_sequence(w, page_number(w, qpdf_oh_get_key(w->pdf, parent, "/Pg")), qpdf_oh_get_int_value(w->pdf, kid));
+    } else if (qpdf_oh_has_key(w->pdf, kid, "/MCID")) {
+        put_sequence(w, page_number(w, qpdf_oh_get_key(w->pdf, kid, "/Pg")),
+                     qpdf_oh_get_int_value(w->pdf, qpdf_oh_get_key(w->pdf, kid, "/MCID")));
+    } else if (qpdf_oh_has_key(w->pdf, kid, "/S")) {
+        put_text(w, kid);
+    }
+}
+
+/* All text of an element and those in it, in order. */
+static void put_text(walking *w, qpdf_oh element) {
+    qpdf_oh kids = qpdf_oh_get_key(w->pdf, element, "/K");
+    if (qpdf_oh_is_null(w->pdf, kids)) return;
+    int n = qpdf_oh_is_array(w->pdf, kids) ? qpdf_oh_get_array_n_items(w->pdf, kids) : 0;
+    for (int i = 0; i < n; i++) put_inline(w, qpdf_oh_get_array_item(w->pdf, kids, i), element);
+}
+
+static const char *text_of(walking *w, qpdf_oh element) {
+    cw_buf outer = w->out;
+    w->out = cw_buf_on(w->arena);
+    put_text(w, element);
+    const char *text = reading_without_blanks(w->arena, w->out.data);
+    w->out = outer;
+    return text;
+}
+
+static int span_of(walking *w, qpdf_oh attributes, const char *key) {
+    qpdf_oh value = qpdf_oh_get_key_if_dict(w->pdf, attributes, key);
+    return qpdf_oh_is_integer(w->pdf, value) ? qpdf_oh_get_int_value_as_int(w->pdf, value) : 1;
+}
+
+static void put_cell(walking *w, const char *type, qpdf_oh cell) {
+    qpdf_oh attributes = qpdf_oh_get_key(w->pdf, cell, "/A");
+    qpdf_oh scope = qpdf_oh_get_key_if_dict(w->pdf, attributes, "/Scope");
+    cw_putf(&w->out, "%s %dx%d %s [", type, span_of(w, attributes, "/RowSpan"), span_of(w, attributes, "/ColSpan"),
+            qpdf_oh_is_name(w->pdf, scope) ? qpdf_oh_get_name(w->pdf, scope) + 1 : "-");
+    qpdf_oh heads = qpdf_oh_get_key_if_dict(w->pdf, attributes, "/Headers");
+    qpdf_oh ids = reading_at(w->pdf, qpdf_get_root(w->pdf), "/StructTreeRoot", "/IDTree", "/Names", NULL);
+    for (int i = 0; qpdf_oh_is_array(w->pdf, heads) && i < qpdf_oh_get_array_n_items(w->pdf, heads); i++) {
+        const char *id = cw_strdup(w->arena, qpdf_oh_get_string_value(w->pdf, qpdf_oh_get_array_item(w->pdf, heads, i)));
+        for (int k = 0; k < qpdf_oh_get_array_n_items(w->pdf, ids); k += 2)
+            if (strcmp(qpdf_oh_get_string_value(w->pdf, qpdf_oh_get_array_item(w->pdf, ids, k)), id) == 0)
+                cw_putf(&w->out, "%s/", text_of(w, qpdf_oh_get_array_item(w->pdf, ids, k + 1)));
+    }
+    cw_putf(&w->out, "] %s\n", text_of(w, cell));
+}
+
+static void put_block(walking *w, qpdf_oh element) {
+    static const char *const groups[] = {"Document", "L", "LI", "Table", "THead", "TBody", "TR"};
+    const char *type = cw_strdup(w->arena, qpdf_oh_get_name(w->pdf, qpdf_oh_get_key(w->pdf, element, "/S")) + 1);
+    bool group = false;
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) group |= strcmp(type, groups[i]) == 0;
+    if (strcmp(type, "TH") == 0 || strcmp(type, "TD") == 0) {
+        put_cell(w, type, element);
+        return;
+    }
+    if (!group) {
+        cw_putf(&w->out, "%s %s\n", type, text_of(w, element));
+        return;
+    }
+    cw_putf(&w->out, "%s\n", type);
+    qpdf_oh kids = qpdf_oh_get_key(w->pdf, element, "/K");
+    for (int i = 0; i < qpdf_oh_get_array_n_items(w->pdf, kids); i++) put_block(w, qpdf_oh_get_array_item(w->pdf, kids, i));
+}
+
+const char *reading_without_blanks(cw_arena *arena, const char *text) {
+    cw_buf out = cw_buf_on(arena);
+    for (const char *p = text; *p;) {
+        const char *from = p;
+        uint32_t c = cw_utf8_next(&p);
+        if (c != ' ' && c != 0xA0 && c != 0x3000) cw_put(&out, from, (size_t)(p - from));
+    }
+    return out.data;
+}
+
+const char *reading_blocks(cw_arena *arena, qpdf_data pdf) {
+    walking w = {.arena = arena, .pdf = pdf, .out = cw_buf_on(arena)};
+    put_block(&w, reading_at(pdf, qpdf_get_root(pdf), "/StructTreeRoot", "/K", NULL));
     return w.out.data;
 }
