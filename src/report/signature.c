@@ -40,6 +40,7 @@ static void bind_seal(cw_binder *b, cw_node_at node) {
     if (node.value->kind != CW_OBJECT) {
         int kind = cw_bind_choice(b, node, KINDS, sizeof KINDS / sizeof *KINDS);
         if (kind >= 0) signature->seal = (cw_seal_kind)kind;
+        if (signature->seal == CW_SEAL_SPACE) signature->seal_diameter = cw_from_um(SEAL_USUAL * 1000); /* room for it */
         return;
     }
     cw_bind_object(b, node, KEYS, sizeof KEYS / sizeof *KEYS);
