@@ -1,6 +1,6 @@
 /*
  * Groups that stay whole: numbers with their units, dates, telephone numbers, document numbers, 第二十条, Latin words,
- * addresses, —— and ……. A scanner: at each character the first kind that matches takes what it can, closes the breaks
+ * addresses, —— and ……; ① and （一） with what they head. A scanner: at each character the first kind that matches takes what it can, closes the breaks
  * inside and goes on behind it. Kinds are tried in an order in which the longer one comes first.
  *
  * Two things are kept apart: `open` says whether a line may end there; `solid` that no space may be put there when a line
@@ -86,7 +86,7 @@ static size_t number_end(const scan *s, size_t i) {
 
 static const char32_t UNITS[] =
     U"年月日时分秒号件条次篇个人项份名户家场期章页册元角万亿千百倍天岁周吨米里亩顷类级批台套笔起宗例位处所届季度部幅座辆楼室层组"
-    U"班站点只头株棵张封本款则卷栋间孔遍轮环线村镇乡县市省区国宅克升瓦";
+    U"班站点只头株棵张封本款则卷栋间孔遍轮环线村镇乡县市省区克升瓦";
 static const char32_t *const LONG_UNITS[] = {
     U"平方公里", U"平方米", U"平方千米", U"立方米", U"公里", U"公顷", U"公斤", U"千克", U"千米", U"千瓦时", U"个工作日",
     U"个百分点", U"个月", U"个小时", U"小时", U"分钟", U"人次", U"余人次", U"件次", U"场次", U"余元", U"余件", U"余条",
@@ -189,6 +189,20 @@ static size_t ordinal_end(const scan *s, size_t i) {
     return is_one_of(at(s, k), U"条款项届次号章节编部批类期名位季卷页册轮例级个") ? k + 1 : k;
 }
 
+/* A number that heads what follows stays with its first character: ①, （一）, and 2. behind the mark that ends the item
+ * before. End of the number, or i. */
+static size_t enumerator_end(const scan *s, size_t i) {
+    uint32_t c = at(s, i);
+    if (c >= 0x2460 && c <= 0x249B) return i + 1; /* ① ⑴ ⒈ and their series */
+    size_t k = i + (c == U'（' || c == '(');
+    size_t from = k;
+    while (digit_at(s, k) || (k > i && is_one_of(at(s, k), U"一二三四五六七八九十"))) k++;
+    if (k == from || k - from > 2) return i;
+    if (from > i) return at(s, k) == U'）' || at(s, k) == ')' ? k + 1 : i;
+    if (i && !is_one_of(at(s, i - 1), U"。；：，")) return i;
+    return (at(s, k) == '.' || at(s, k) == U'．') && !word_at(s, k + 1) ? k + 1 : i;
+}
+
 /* ---- words and addresses ---- */
 
 /* Whether the ASCII run [from, to) is a URL, a host name or an e-mail address. */
@@ -254,6 +268,10 @@ static size_t take(scan *s, size_t i) {
             join(s, i, end, false);
             for (size_t k = i + 1; k < end; k++)
                 if (digit_at(s, k) && digit_at(s, k - 1)) s->chars[k].solid = true;
+            return end;
+        }
+        if ((end = enumerator_end(s, i)) > i) {
+            join(s, i, end < s->count ? end + 1 : end, false);
             return end;
         }
     }

@@ -18,11 +18,12 @@ typedef struct setting {
 static bool is_gap(const cw_measured *m, size_t begin, size_t i) { return i > begin && !m->chars[i].solid; }
 
 /* Spreads rest over the gaps so that no two differ by more than 1/1000 pt; false when there are none or when they would
- * grow beyond half an em each: such a line (a long address follows) is better left ragged. */
+ * grow beyond a third of an em each: such a line (an address or telephone number follows that may not be broken) would
+ * fall apart into characters and is left ragged. */
 static bool spread(setting *s, int64_t rest) {
     int64_t gaps = 0, n = 0, given = 0;
     for (size_t i = s->begin; i < s->end; i++) gaps += is_gap(s->m, s->begin, i);
-    if (!gaps || rest > gaps * (s->m->chars[s->begin].em / 2)) return false;
+    if (!gaps || rest > gaps * (s->m->chars[s->begin].em / 3)) return false;
     for (size_t i = s->begin; i < s->end; i++) {
         if (!is_gap(s->m, s->begin, i)) continue;
         int64_t upto = rest * ++n / gaps;
@@ -56,7 +57,7 @@ static void fill(setting *s, cw_len measure, bool last) {
     if (rest < 0) {
         s->end_half = half;
         squeeze(s, -rest);
-    } else if (spread(s, rest)) {
+    } else if (spread(s, rest) || too_wide) {
         s->end_half = half;
     }
 }
@@ -86,7 +87,8 @@ cw_placed_line cw_place_line(cw_shaper *shaper, cw_arena *arena, const cw_paragr
     if (paragraph->align == CW_ALIGN_CENTRE) x += (measure - (cw_len)s.width) / 2;
     if (paragraph->align == CW_ALIGN_RIGHT) x += measure - (cw_len)s.width;
 
-    cw_placed *glyphs = CW_NEW_ARRAY(arena, m->chars[s.end - 1].glyph + m->chars[s.end - 1].glyphs - m->chars[s.begin].glyph + 1, cw_placed);
+    uint32_t count = m->chars[s.end - 1].glyph + m->chars[s.end - 1].glyphs - m->chars[s.begin].glyph;
+    cw_placed *glyphs = CW_NEW_ARRAY(arena, count + 1, cw_placed);
     size_t n = 0;
     for (size_t i = s.begin; i < s.end; i++) {
         const cw_measured_char *c = &m->chars[i];

@@ -73,6 +73,11 @@ static void ordinals(void **state) {
     BASIC("《条|例》|第二十条|第（一）项", "第1季度|末", "第十九届|中|央", "第三批|试|点", "次|第|关|系");
 }
 
+static void enumerators_stay_with_what_they_head(void **state) {
+    (void)state;
+    BASIC("加|强|领|导|②落|实|责|任", "如|下：|（1）公|开|目|录；|（二）完|善；|3.加|强", "（2021）|年|度", "（12件）|其|中", "2.5倍");
+}
+
 static void telephone_numbers(void **state) {
     (void)state;
     BASIC("电|话：|0527-83593059；|传|真", "电|话：|0571－63201270，", "(0527)83593059、|（0527）83593060",
@@ -143,6 +148,7 @@ int main(void) {
         cmocka_unit_test(dates_part_after_year_and_month),
         cmocka_unit_test(document_numbers),
         cmocka_unit_test(ordinals),
+        cmocka_unit_test(enumerators_stay_with_what_they_head),
         cmocka_unit_test(telephone_numbers),
         cmocka_unit_test(latin_words),
         cmocka_unit_test(addresses_break_after_their_signs),

@@ -360,7 +360,7 @@ static void check_line(set *s, size_t i) {
         if (chars[k].at > line->begin && chars[k].at < line->end && !chars[k].solid && chars[k].codepoint != ' ' &&
             !(cw_is_ascii_graph(chars[k].codepoint) && cw_is_ascii_graph(chars[k - 1].codepoint)))
             gaps++;
-    assert_true(s->p.measure - placed.width + SIZE / 2 > gaps * (SIZE / 2));
+    assert_true(s->p.measure - placed.width + SIZE / 2 > gaps * (SIZE / 3));
 }
 
 static void rules_hold_for_any_text(void **state) {
