@@ -87,7 +87,7 @@ static const fault FAULTS[] = {
     {"gbt9704.json", "\"{y}年{m}月{d}日\"", "\"{y}年{m}月\"", "/words/date", "“{y}年{m}月”中缺少{d}"},
     {"gbt9704.json", "\"panose\": \"02010601030101010101\"", "\"panose\": \"0201\"", "/fonts/方正小标宋简体/panose",
      "“0201”应为20位大写十六进制数字"},
-    {"gbt9704.json", "\"beyond\": { \"title\": \"华文中宋\"", "\"beyond\": { \"title\": \"华文大宋\"",
+    {"gbt9704.json", "\"beyond\": { \"title\": \"方正小标宋_GBK\"", "\"beyond\": { \"title\": \"华文大宋\"",
      "/profiles/gb2312/beyond/title", "字体“华文大宋”没有说明"},
     {"gbt9704.json", "\"alt\": \"STZhongsong\"", "\"alt\": \"STZhongsong, SimSun, FangSong, KaiTi\"",
      "/fonts/华文中宋/alt", "字体名“STZhongsong, SimSun, FangSong, KaiTi”超过31个字符"},
