@@ -40,8 +40,8 @@ static bool looks_like_gbk(const unsigned char *p, size_t size) {
     return pairs > 0;
 }
 
-/* Whether most bytes beyond ASCII stand in well-formed sequences: a UTF-8 file with some damage, whatever else its bytes
- * could be read as. */
+/* Whether most bytes beyond ASCII stand in well-formed sequences: a UTF-8 file with some damage, whatever else its
+ * bytes could be read as. */
 static bool mostly_utf8(const char *text, size_t size) {
     size_t good = 0, bad = 0;
     for (size_t i = 0; i < size;) {

@@ -34,8 +34,10 @@ cw_place cw_source_place_at(const cw_source *source, uint32_t offset) {
     size_t low = 0, high = source->mark_count;
     while (high - low > 1) {
         size_t middle = (low + high) / 2;
-        if (source->marks[middle].offset <= offset) low = middle;
-        else high = middle;
+        if (source->marks[middle].offset <= offset)
+            low = middle;
+        else
+            high = middle;
     }
     cw_place place = {source->file, source->marks[low].line, source->marks[low].column};
     for (uint32_t i = source->marks[low].offset; i < offset; i++) {

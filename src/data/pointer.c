@@ -10,9 +10,12 @@ const char *cw_pointer_add(cw_arena *arena, const char *pointer, const char *key
     cw_puts(&out, pointer);
     cw_putc(&out, '/');
     for (; *key; key++) {
-        if (*key == '~') cw_puts(&out, "~0");
-        else if (*key == '/') cw_puts(&out, "~1");
-        else cw_putc(&out, *key);
+        if (*key == '~')
+            cw_puts(&out, "~0");
+        else if (*key == '/')
+            cw_puts(&out, "~1");
+        else
+            cw_putc(&out, *key);
     }
     return out.data;
 }
@@ -23,9 +26,9 @@ const char *cw_pointer_add_index(cw_arena *arena, const char *pointer, size_t in
 
 const char *cw_kind_name(cw_lang lang, cw_kind kind) {
     static const char *const NAMES[][2] = {
-        [CW_NULL] = {"空值 null", "null"},      [CW_BOOL] = {"true 或 false", "true or false"},
-        [CW_NUMBER] = {"数字", "a number"},     [CW_STRING] = {"字符串", "a string"},
-        [CW_ARRAY] = {"数组", "an array"},      [CW_OBJECT] = {"对象", "an object"},
+        [CW_NULL] = {"空值 null", "null"},  [CW_BOOL] = {"true 或 false", "true or false"},
+        [CW_NUMBER] = {"数字", "a number"}, [CW_STRING] = {"字符串", "a string"},
+        [CW_ARRAY] = {"数组", "an array"},  [CW_OBJECT] = {"对象", "an object"},
     };
     return NAMES[kind][lang == CW_LANG_EN];
 }

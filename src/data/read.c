@@ -1,4 +1,5 @@
-/* A file's bytes become values: size, encoding, our walk, and jansson's verdict. The only file that includes jansson. */
+/* A file's bytes become values: size, encoding, our walk, and jansson's verdict. The only file that includes jansson.
+ */
 #include "data/source.h"
 
 #include <jansson.h>
@@ -8,7 +9,8 @@
  * finding of ours; duplicates are the walk's. */
 static bool judge(const cw_source *source, json_error_t *error) {
     uint32_t start = cw_source_start(source);
-    json_t *json = json_loadb(source->text + start, source->size - start, JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, error);
+    json_t *json =
+        json_loadb(source->text + start, source->size - start, JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, error);
     json_decref(json);
     return json != NULL;
 }
@@ -30,7 +32,8 @@ const cw_source *cw_source_read(cw_arena *arena, const char *file, const void *b
     if (!source->root) return NULL;
     json_error_t error;
     if (!judge(source, &error)) {
-        CW_FIND(diags, CW_ERROR, "syntax", ((cw_place){source->file, error.line, error.column}), "", refused, error.text);
+        CW_FIND(diags, CW_ERROR, "syntax", ((cw_place){source->file, error.line, error.column}), "", refused,
+                error.text);
         return NULL;
     }
     return source;

@@ -2,7 +2,8 @@
  * The walk over a JSON text that builds the values with their places and digits (RFC 8259).
  *
  * It is strict by itself, because its faults are the ones a person can act on: where exactly, which mark was expected,
- * which slip of a Chinese keyboard it looks like (“：” for ":"). jansson's verdict is asked for in read.c and must agree.
+ * which slip of a Chinese keyboard it looks like (“：” for ":"). jansson's verdict is asked for in read.c and must
+ * agree.
  *
  * Children are collected on one shared stack and copied when their number is known, so that the arena holds each value
  * once. The way to the value being read (frames) is kept as keys and becomes a pointer only when a finding needs one.
@@ -87,9 +88,9 @@ static const char *character_at(walker *w, const char *p) {
 static const char *meant_mark(const char *p) {
     static const struct {
         const char *full, *half;
-    } MARKS[] = {{"，", ","}, {"、", ","}, {"：", ":"}, {"“", "\""}, {"”", "\""}, {"＂", "\""}, {"｛", "{"},
-                 {"｝", "}"}, {"［", "["}, {"］", "]"}, {"【", "["}, {"】", "]"}, {"‘", "\""}, {"’", "\""},
-                 {"'", "\""}, {"；", ","}, {";", ","}, {"　", " "}, {"\xC2\xA0", " "}};
+    } MARKS[] = {{"，", ","}, {"、", ","}, {"：", ":"}, {"“", "\""}, {"”", "\""},      {"＂", "\""}, {"｛", "{"},
+                 {"｝", "}"}, {"［", "["}, {"］", "]"}, {"【", "["}, {"】", "]"},      {"‘", "\""},  {"’", "\""},
+                 {"'", "\""}, {"；", ","}, {";", ","},  {"　", " "}, {"\xC2\xA0", " "}};
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
         if (strncmp(p, MARKS[i].full, strlen(MARKS[i].full)) == 0) return MARKS[i].half;
     return NULL;
@@ -102,9 +103,12 @@ static void unexpected(walker *w, const char *expected) {
         return;
     }
     const char *mark = meant_mark(w->p);
-    if (mark) STOP(w, w->p, full_width_mark, character_at(w, w->p), *mark == ' ' ? "U+0020" : mark);
-    else if (*w->p == '/' && w->p + 1 < w->end && (w->p[1] == '/' || w->p[1] == '*')) STOP(w, w->p, comment);
-    else STOP(w, w->p, unexpected_character, character_at(w, w->p), expected);
+    if (mark)
+        STOP(w, w->p, full_width_mark, character_at(w, w->p), *mark == ' ' ? "U+0020" : mark);
+    else if (*w->p == '/' && w->p + 1 < w->end && (w->p[1] == '/' || w->p[1] == '*'))
+        STOP(w, w->p, comment);
+    else
+        STOP(w, w->p, unexpected_character, character_at(w, w->p), expected);
 }
 
 /* ---- strings ---- */
@@ -223,7 +227,15 @@ static const char *number_run(walker *w) {
     return cw_strndup(w->arena, w->text.data, w->text.size);
 }
 
-typedef enum { NUMBER_GOOD, NUMBER_EXPONENT, NUMBER_LONG, NUMBER_MINUS_ZERO, NUMBER_ZEROS, NUMBER_PLUS, NUMBER_BAD } verdict;
+typedef enum {
+    NUMBER_GOOD,
+    NUMBER_EXPONENT,
+    NUMBER_LONG,
+    NUMBER_MINUS_ZERO,
+    NUMBER_ZEROS,
+    NUMBER_PLUS,
+    NUMBER_BAD
+} verdict;
 
 static verdict judge_number(const char *text) {
     const char *p = text + (*text == '-');
@@ -254,13 +266,26 @@ static void read_number(walker *w, cw_value *value) {
         return;
     }
     switch (judge_number(value->text)) {
-    case NUMBER_GOOD: break;
-    case NUMBER_EXPONENT: FIND(w, "bad-number", start, number_exponent, value->text); break;
-    case NUMBER_LONG: FIND(w, "bad-number", start, number_too_long, value->text); break;
-    case NUMBER_MINUS_ZERO: FIND(w, "bad-number", start, number_minus_zero, value->text); break;
-    case NUMBER_ZEROS: FIND(w, "bad-number", start, number_leading_zeros, value->text); break;
-    case NUMBER_PLUS: FIND(w, "bad-number", start, number_plus, value->text); break;
-    case NUMBER_BAD: FIND(w, "bad-number", start, number_malformed, value->text); break;
+    case NUMBER_GOOD:
+        break;
+    case NUMBER_EXPONENT:
+        FIND(w, "bad-number", start, number_exponent, value->text);
+        break;
+    case NUMBER_LONG:
+        FIND(w, "bad-number", start, number_too_long, value->text);
+        break;
+    case NUMBER_MINUS_ZERO:
+        FIND(w, "bad-number", start, number_minus_zero, value->text);
+        break;
+    case NUMBER_ZEROS:
+        FIND(w, "bad-number", start, number_leading_zeros, value->text);
+        break;
+    case NUMBER_PLUS:
+        FIND(w, "bad-number", start, number_plus, value->text);
+        break;
+    case NUMBER_BAD:
+        FIND(w, "bad-number", start, number_malformed, value->text);
+        break;
     }
 }
 
@@ -443,8 +468,10 @@ const cw_value *cw_source_walk(cw_source *source, cw_diags *diags) {
     w->text = cw_buf_on(source->arena);
     cw_value *root = CW_NEW(source->arena, cw_value);
     skip_space(w);
-    if (w->p >= w->end) STOP(w, w->p, file_empty);
-    else read_value(w, root);
+    if (w->p >= w->end)
+        STOP(w, w->p, file_empty);
+    else
+        read_value(w, root);
     skip_space(w);
     if (!w->stopped && w->p < w->end) STOP(w, w->p, text_behind_end, character_at(w, w->p));
     return w->findings ? NULL : root;

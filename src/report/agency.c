@@ -4,10 +4,14 @@
 void cw_bind_agency(cw_binder *b, cw_node_at root) {
     static const char *const KEYS[] = {"name", "short_name", "region", "units", "code", "level"};
     static const char *const LEVELS[] = {
-        [CW_LEVEL_MINISTRY] = "ministry",           [CW_LEVEL_PROVINCE] = "province",
-        [CW_LEVEL_CITY] = "city",                   [CW_LEVEL_COUNTY] = "county",
-        [CW_LEVEL_TOWNSHIP] = "township",           [CW_LEVEL_STREET_OFFICE] = "street_office",
-        [CW_LEVEL_DEPARTMENT] = "department",       [CW_LEVEL_OFFICE] = "office",
+        [CW_LEVEL_MINISTRY] = "ministry",
+        [CW_LEVEL_PROVINCE] = "province",
+        [CW_LEVEL_CITY] = "city",
+        [CW_LEVEL_COUNTY] = "county",
+        [CW_LEVEL_TOWNSHIP] = "township",
+        [CW_LEVEL_STREET_OFFICE] = "street_office",
+        [CW_LEVEL_DEPARTMENT] = "department",
+        [CW_LEVEL_OFFICE] = "office",
     };
     cw_agency *agency = &b->report->agency;
     agency->level = CW_LEVEL_UNKNOWN;
@@ -19,6 +23,8 @@ void cw_bind_agency(cw_binder *b, cw_node_at root) {
     agency->code = cw_bind_plain_string(b, cw_bind_member(b, node, "code", false));
     agency->units = cw_bind_strings(b, cw_bind_member(b, node, "units", false), false, &agency->unit_count);
     int level = cw_bind_choice(b, cw_bind_member(b, node, "level", false), LEVELS, sizeof LEVELS / sizeof *LEVELS);
-    if (level >= 0) agency->level = (cw_level)level;
-    else if (agency->name) agency->level = cw_level_of_name(agency->name);
+    if (level >= 0)
+        agency->level = (cw_level)level;
+    else if (agency->name)
+        agency->level = cw_level_of_name(agency->name);
 }

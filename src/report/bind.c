@@ -7,8 +7,8 @@
 #include <string.h>
 
 static void check_keys(cw_binder *b, cw_node_at root) {
-    static const char *const KEYS[] = {"edition", "year", "scope", "agency", "title", "preamble", "attachments",
-                                       "signature", "allow", "revisions"};
+    static const char *const KEYS[] = {"edition",  "year",        "scope",     "agency", "title",
+                                       "preamble", "attachments", "signature", "allow",  "revisions"};
     enum { FIXED = sizeof KEYS / sizeof *KEYS };
     const cw_layout *layout = b->report->layout;
     const char **known = CW_NEW_ARRAY(b->arena, FIXED + layout->section_count, const char *);
@@ -25,7 +25,8 @@ static void bind_sections(cw_binder *b, cw_node_at root) {
         const cw_section *section = &layout->sections[i];
         if (section->kind != CW_SECTION_PROSE) continue;
         cw_node_at node = cw_bind_member(b, root, section->key, false);
-        if (node.value) b->report->prose[i] = cw_bind_blocks(b, node);
+        if (node.value)
+            b->report->prose[i] = cw_bind_blocks(b, node);
         else
             BIND_FIND_OFFSET(b, CW_ERROR, "missing-key", root.value->begin, node.pointer, missing_section,
                              section->heading, section->key);

@@ -117,7 +117,8 @@ cw_blocks cw_bind_blocks(cw_binder *b, cw_node_at node);
 /* blocks.c: title lines as given. */
 void cw_bind_title(cw_binder *b, cw_node_at root);
 
-/* prose.c: text with its placeholders resolved; text itself when it has none. Faults are findings bad-pointer at node. */
+/* prose.c: text with its placeholders resolved; text itself when it has none. Faults are findings bad-pointer at node.
+ */
 const char *cw_bind_prose(cw_binder *b, cw_node_at node, const char *text);
 
 /* signature.c */

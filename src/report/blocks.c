@@ -69,9 +69,12 @@ static bool bind_block(cw_binder *b, cw_node_at node, int depth, cw_block *block
         cw_bind_wrong(b, node, CW_MSG_want_block);
         return false;
     }
-    if (cw_member_of(node.value, "heading")) bind_heading(b, node, depth, block);
-    else if (cw_member_of(node.value, "list")) bind_list(b, node, depth, block);
-    else if (cw_member_of(node.value, "content")) bind_heading(b, node, depth, block);
+    if (cw_member_of(node.value, "heading"))
+        bind_heading(b, node, depth, block);
+    else if (cw_member_of(node.value, "list"))
+        bind_list(b, node, depth, block);
+    else if (cw_member_of(node.value, "content"))
+        bind_heading(b, node, depth, block);
     else {
         BIND_ERROR(b, "wrong-type", node, unknown_block);
         return false;

@@ -53,7 +53,8 @@ static void find_bad_string(cw_binder *b, cw_node_at node, const cw_cell *cell) 
     cw_decimal number;
     if (plain && cw_decimal_read(plain, number_size(plain), &number))
         BIND_ERROR(b, "bad-number", node, number_with_marks, cell->name, text, plain);
-    else BIND_ERROR(b, "bad-number", node, not_a_number, cell->name, text);
+    else
+        BIND_ERROR(b, "bad-number", node, not_a_number, cell->name, text);
 }
 
 /* Counts: an integer, not in quotes, not negative but in 本年增/减. */
@@ -63,13 +64,17 @@ static void bind_count(cw_binder *b, cw_node_at node, cw_cell_type type, cw_cell
     if (node.value->kind == CW_STRING) {
         if (cw_decimal_read(text, strlen(text), &number))
             BIND_ERROR(b, "wrong-type", node, number_in_quotes, cell->name, text);
-        else find_bad_string(b, node, cell);
+        else
+            find_bad_string(b, node, cell);
         return;
     }
     cw_decimal_read(text, strlen(text), &number); /* read.c has let only such numbers pass */
-    if (strchr(text, '.')) BIND_ERROR(b, "F-4", node, count_not_integer, cell->name, text);
-    else if (*text == '-' && type == CW_COUNT) BIND_ERROR(b, "F-4", node, count_negative, cell->name, text);
-    else set_number(cell, number, text);
+    if (strchr(text, '.'))
+        BIND_ERROR(b, "F-4", node, count_not_integer, cell->name, text);
+    else if (*text == '-' && type == CW_COUNT)
+        BIND_ERROR(b, "F-4", node, count_negative, cell->name, text);
+    else
+        set_number(cell, number, text);
 }
 
 static void bind_amount(cw_binder *b, cw_node_at node, cw_cell_type type, cw_cell *cell) {
@@ -85,14 +90,16 @@ static void bind_amount(cw_binder *b, cw_node_at node, cw_cell_type type, cw_cel
         size_t whole = point ? (size_t)(point - text) : digits;
         if (digits && (whole > CW_MAX_DIGITS || (point && digits - whole - 1 > CW_MAX_PLACES)))
             BIND_ERROR(b, "bad-number", node, number_too_long, text);
-        else find_bad_string(b, node, cell);
+        else
+            find_bad_string(b, node, cell);
         return;
     }
     const char *unit = text + digits;
     if (!*unit) {
         if (type == CW_AMOUNT_UNIT && number.millionths)
             BIND_ERROR(b, "F-3", node, amount_without_unit, cell->name, text);
-        else set_number(cell, number, text);
+        else
+            set_number(cell, number, text);
     } else if (!is_unit(unit)) {
         find_bad_string(b, node, cell);
     } else if (type == CW_AMOUNT) {
@@ -118,7 +125,9 @@ void cw_bind_cell(cw_binder *b, cw_node_at node, cw_cell_type type, cw_cell *cel
         if (!node.value) return;
     }
     switch (node.value->kind) {
-    case CW_NULL: cell->kind = CW_CELL_BLANK; return;
+    case CW_NULL:
+        cell->kind = CW_CELL_BLANK;
+        return;
     case CW_STRING:
         if (strcmp(node.value->text, "/") == 0) {
             cell->kind = CW_CELL_NOT_APPLICABLE;
@@ -127,9 +136,14 @@ void cw_bind_cell(cw_binder *b, cw_node_at node, cw_cell_type type, cw_cell *cel
         }
         if (!*node.value->text) return; /* a place kept open by `chengwen new`: reported as missing */
         break;
-    case CW_NUMBER: break;
-    default: cw_bind_wrong_named(b, node, CW_MSG_want_cell, cell->name); return;
+    case CW_NUMBER:
+        break;
+    default:
+        cw_bind_wrong_named(b, node, CW_MSG_want_cell, cell->name);
+        return;
     }
-    if (type == CW_COUNT || type == CW_CHANGE) bind_count(b, node, type, cell);
-    else bind_amount(b, node, type, cell);
+    if (type == CW_COUNT || type == CW_CHANGE)
+        bind_count(b, node, type, cell);
+    else
+        bind_amount(b, node, type, cell);
 }

@@ -21,11 +21,10 @@ static const cw_head *column_with_key(const cw_band *band, const char *key) {
          table++)                                                                                                      \
         for (const cw_band_values *values = table->bands; values < table->bands + table->table->band_count; values++)
 
-static size_t cells_of(const cw_band_values *values) {
-    return values->band->row_count * values->band->column_count;
-}
+static size_t cells_of(const cw_band_values *values) { return values->band->row_count * values->band->column_count; }
 
-/* F-2. The power to make 规章 is that of ministries, provinces and cities with districts (立法法 第九十一条、第九十三条). */
+/* F-2. The power to make 规章 is that of ministries, provinces and cities with districts (立法法
+ * 第九十一条、第九十三条). */
 void cw_check_rule_making(const cw_report *report, cw_diags *diags) {
     cw_level level = report->agency.level;
     if (level == CW_LEVEL_MINISTRY || level == CW_LEVEL_PROVINCE || level == CW_LEVEL_CITY || level == CW_LEVEL_UNKNOWN)
@@ -72,10 +71,12 @@ void cw_check_edition(const cw_report *report, cw_diags *diags) {
     if (report->usual)
         CW_REPORT_FIND(report, diags, CW_WARNING, "F-6", "/edition", edition_of_other_year, year, report->usual->notice,
                        layout->notice);
-    else CW_REPORT_FIND(report, diags, CW_WARNING, "F-6", "/edition", edition_of_no_year, year, layout->notice);
+    else
+        CW_REPORT_FIND(report, diags, CW_WARNING, "F-6", "/edition", edition_of_no_year, year, layout->notice);
 }
 
-/* The number behind 其中 or 含 in a note, without a decimal point; false when there is none or more than nine digits. */
+/* The number behind 其中 or 含 in a note, without a decimal point; false when there is none or more than nine digits.
+ */
 static bool number_in_note(const char *note, long long *out) {
     const char *p = strstr(note, "其中");
     if (!p) p = strstr(note, "含");

@@ -1,8 +1,8 @@
 /*
  * The sums of the form: every rule of the layout over every row or column it holds for.
  *
- * A sum with a blank or "/" is not compared; one info a table says so. A total that was left out was computed by its own
- * rule and is not compared with it: when it disagrees with another sum, the cell that is wrong is found elsewhere.
+ * A sum with a blank or "/" is not compared; one info a table says so. A total that was left out was computed by its
+ * own rule and is not compared with it: when it disagrees with another sum, the cell that is wrong is found elsewhere.
  */
 #include "base/buf.h"
 #include "report/checks.h"
@@ -24,8 +24,8 @@ typedef struct sums_check {
     cw_diags *diags;
     failure *failures;
     size_t count, capacity;
-    size_t blank;        /* sums not compared */
-    bool only_totals;    /* a row whose total alone is given */
+    size_t blank;     /* sums not compared */
+    bool only_totals; /* a row whose total alone is given */
 } sums_check;
 
 /* （三）不予公开·1.属于国家秘密: the head's words and those above it. */
@@ -63,7 +63,8 @@ static void put_side(cw_buf *out, const sums_check *s, const failure *f, bool ri
     cw_puts(out, cw_decimal_text(arena, sum));
 }
 
-/* The terms of the sides that are given as words, those that are not 0: “（一）予以公开12、…”; "" when there are none. */
+/* The terms of the sides that are given as words, those that are not 0: “（一）予以公开12、…”; "" when there are none.
+ */
 static const char *put_terms(const sums_check *s, const failure *f) {
     cw_buf out = cw_buf_on(s->report->arena);
     for (int side = 0; side < 2; side++) {
@@ -103,7 +104,8 @@ static void report_failure(const sums_check *s, const failure *f, cw_decimal lef
     if (*terms)
         CW_CELL_FIND(s->report, s->diags, rule->severity, rule->id, at, sum_of_terms, name, a.data, b.data, off, terms,
                      hint);
-    else CW_CELL_FIND(s->report, s->diags, rule->severity, rule->id, at, sum, name, a.data, b.data, off, hint);
+    else
+        CW_CELL_FIND(s->report, s->diags, rule->severity, rule->id, at, sum, name, a.data, b.data, off, hint);
 }
 
 /* Whether a rule that is not compared has all its terms unknown and its total known: 总计 alone is filled in. */
@@ -165,8 +167,10 @@ static bool is_likely(const sums_check *s, const cw_band_values *values, const c
         if (f->values != values || !mending(f, cell, &other)) continue;
         if ((rows || columns) && cw_decimal_compare(*change, other) != 0) return false;
         *change = other;
-        if (f->rule->axis == CW_RULE_ROWS) rows = true;
-        else columns = true;
+        if (f->rule->axis == CW_RULE_ROWS)
+            rows = true;
+        else
+            columns = true;
     }
     return rows && columns;
 }
@@ -209,7 +213,8 @@ void cw_check_sums(const cw_report *report, cw_diags *diags) {
         if (s.count > 1) find_likely(&s);
         if (!s.blank || report->has_errors) continue;
         const char *pointer = cw_pointer_add(report->arena, "", table->key);
-        if (s.only_totals) CW_REPORT_FIND(report, diags, CW_INFO, "T3-D", pointer, only_totals, table->name);
+        if (s.only_totals)
+            CW_REPORT_FIND(report, diags, CW_INFO, "T3-D", pointer, only_totals, table->name);
         else
             CW_REPORT_FIND(report, diags, CW_INFO, "blank-sum", pointer, blank_sum, table->name,
                            cw_printf(report->arena, "%zu", s.blank));

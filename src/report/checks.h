@@ -17,7 +17,7 @@ typedef struct cw_check {
 extern const cw_check CW_CHECKS[];
 extern const size_t CW_CHECK_COUNT;
 
-void cw_check_sums(const cw_report *report, cw_diags *diags);        /* the layout's rules, blank-sum, T3-D, likely-cell */
+void cw_check_sums(const cw_report *report, cw_diags *diags); /* the layout's rules, blank-sum, T3-D, likely-cell */
 void cw_check_rule_making(const cw_report *report, cw_diags *diags); /* F-2 */
 void cw_check_convention(const cw_report *report, cw_diags *diags);  /* F-5 */
 void cw_check_edition(const cw_report *report, cw_diags *diags);     /* F-6 */

@@ -100,7 +100,8 @@ int cw_bind_choice(cw_binder *b, cw_node_at node, const char *const *names, size
         if (i) cw_puts(&list, ", ");
         cw_puts(&list, names[i]);
     }
-    if (given) BIND_ERROR(b, "wrong-type", node, not_a_choice, cw_bind_name(b, node.pointer), given, list.data);
+    if (given)
+        BIND_ERROR(b, "wrong-type", node, not_a_choice, cw_bind_name(b, node.pointer), given, list.data);
     else
         BIND_ERROR(b, "wrong-type", node, wrong_type_choice, cw_bind_name(b, node.pointer), list.data,
                    cw_kind_name(cw_diags_lang(b->diags), node.value->kind));
@@ -131,10 +132,12 @@ bool cw_bind_integer(cw_binder *b, cw_node_at node, int *out) {
     const char *text = node.value->text;
     if (node.value->kind == CW_STRING) {
         const char *half = cw_half_width(b->arena, text);
-        if (half) BIND_ERROR(b, "bad-number", node, number_full_width, text, half);
+        if (half)
+            BIND_ERROR(b, "bad-number", node, number_full_width, text, half);
         else if (*text && strspn(text, "0123456789") == strlen(text))
             BIND_ERROR(b, "wrong-type", node, number_in_quotes, cw_bind_name(b, node.pointer), text);
-        else cw_bind_wrong(b, node, CW_MSG_want_integer);
+        else
+            cw_bind_wrong(b, node, CW_MSG_want_integer);
         return false;
     }
     if (node.value->kind != CW_NUMBER) {
@@ -181,7 +184,9 @@ cw_date cw_bind_date(cw_binder *b, cw_node_at node) {
     const char *text = cw_bind_string(b, node);
     if (!text || cw_date_read(text, &date)) return date;
     const char *half = cw_half_width(b->arena, text);
-    if (half && cw_date_read(half, &date)) BIND_ERROR(b, "bad-date", node, date_full_width, text, half);
-    else BIND_ERROR(b, "bad-date", node, bad_date, text);
+    if (half && cw_date_read(half, &date))
+        BIND_ERROR(b, "bad-date", node, date_full_width, text, half);
+    else
+        BIND_ERROR(b, "bad-date", node, bad_date, text);
     return (cw_date){0, 0, 0};
 }

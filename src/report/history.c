@@ -8,15 +8,19 @@ static void bind_allowance(cw_binder *b, cw_node_at node, cw_allowance *allowanc
     allowance->code = cw_bind_string(b, cw_bind_member(b, node, "code", true));
     allowance->why = cw_bind_string(b, cw_bind_member(b, node, "why", true));
     cw_node_at pointer = cw_bind_member(b, node, "pointer", true);
-    if (pointer.value && pointer.value->kind == CW_STRING) allowance->pointer = pointer.value->text; /* "": the file */
-    else if (pointer.value) cw_bind_wrong(b, pointer, CW_MSG_want_string);
+    if (pointer.value && pointer.value->kind == CW_STRING)
+        allowance->pointer = pointer.value->text; /* "": the file */
+    else if (pointer.value)
+        cw_bind_wrong(b, pointer, CW_MSG_want_string);
     cw_node_at values = cw_bind_member(b, node, "values", false);
     size_t count = cw_bind_array(b, values);
     if (count > 2) BIND_ERROR(b, "wrong-type", values, two_values);
     for (size_t i = 0; i < count && i < 2; i++) {
         cw_node_at value = cw_bind_item(b, values, i);
-        if (value.value->kind == CW_NUMBER || value.value->kind == CW_STRING) allowance->values[i] = value.value->text;
-        else cw_bind_wrong(b, value, CW_MSG_want_number);
+        if (value.value->kind == CW_NUMBER || value.value->kind == CW_STRING)
+            allowance->values[i] = value.value->text;
+        else
+            cw_bind_wrong(b, value, CW_MSG_want_number);
     }
 }
 

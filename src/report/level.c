@@ -1,8 +1,8 @@
 /*
  * The level of an organ, read from the ending of its name when the report does not say it.
  *
- * 某某市人民政府 may be a prefecture-level city or a county-level one; it is taken for the former, so that F-2 (no power to
- * make 规章) rather stays silent.
+ * 某某市人民政府 may be a prefecture-level city or a county-level one; it is taken for the former, so that F-2 (no
+ * power to make 规章) rather stays silent.
  */
 #include "report/bind.h"
 
@@ -18,19 +18,26 @@ static const char *const MUNICIPALITIES[] = {"北京市", "天津市", "上海�
 
 /* Of a people's government, with 人民政府 taken off; also of the place's name alone. The longer ones first. */
 static const ending PLACES[] = {
-    {"街道", CW_LEVEL_STREET_OFFICE}, {"自治州", CW_LEVEL_CITY}, {"自治县", CW_LEVEL_COUNTY},
+    {"街道", CW_LEVEL_STREET_OFFICE}, {"自治州", CW_LEVEL_CITY},     {"自治县", CW_LEVEL_COUNTY},
     {"自治旗", CW_LEVEL_COUNTY},      {"自治区", CW_LEVEL_PROVINCE}, {"地区", CW_LEVEL_CITY},
     {"新区", CW_LEVEL_UNKNOWN},       {"民族乡", CW_LEVEL_TOWNSHIP}, {"苏木", CW_LEVEL_TOWNSHIP},
-    {"省", CW_LEVEL_PROVINCE},        {"市", CW_LEVEL_CITY},       {"盟", CW_LEVEL_CITY},
-    {"县", CW_LEVEL_COUNTY},          {"区", CW_LEVEL_COUNTY},     {"旗", CW_LEVEL_COUNTY},
+    {"省", CW_LEVEL_PROVINCE},        {"市", CW_LEVEL_CITY},         {"盟", CW_LEVEL_CITY},
+    {"县", CW_LEVEL_COUNTY},          {"区", CW_LEVEL_COUNTY},       {"旗", CW_LEVEL_COUNTY},
     {"镇", CW_LEVEL_TOWNSHIP},        {"乡", CW_LEVEL_TOWNSHIP},
 };
 
 static const ending ORGANS[] = {
-    {"街道办事处", CW_LEVEL_STREET_OFFICE}, {"行政公署", CW_LEVEL_CITY},   {"办公室", CW_LEVEL_OFFICE},
-    {"办公厅", CW_LEVEL_OFFICE},            {"管理委员会", CW_LEVEL_UNKNOWN}, {"委员会", CW_LEVEL_DEPARTMENT},
-    {"局", CW_LEVEL_DEPARTMENT},            {"厅", CW_LEVEL_DEPARTMENT},   {"中心", CW_LEVEL_DEPARTMENT},
-    {"支队", CW_LEVEL_DEPARTMENT},          {"大队", CW_LEVEL_DEPARTMENT},
+    {"街道办事处", CW_LEVEL_STREET_OFFICE},
+    {"行政公署", CW_LEVEL_CITY},
+    {"办公室", CW_LEVEL_OFFICE},
+    {"办公厅", CW_LEVEL_OFFICE},
+    {"管理委员会", CW_LEVEL_UNKNOWN},
+    {"委员会", CW_LEVEL_DEPARTMENT},
+    {"局", CW_LEVEL_DEPARTMENT},
+    {"厅", CW_LEVEL_DEPARTMENT},
+    {"中心", CW_LEVEL_DEPARTMENT},
+    {"支队", CW_LEVEL_DEPARTMENT},
+    {"大队", CW_LEVEL_DEPARTMENT},
 };
 
 static bool ends_with(const char *text, size_t size, const char *tail) {
@@ -62,8 +69,10 @@ cw_level cw_level_of_name(const char *name) {
     size_t size = strlen(name);
     cw_level level = CW_LEVEL_UNKNOWN;
     if (is_ministry(name, size)) return CW_LEVEL_MINISTRY;
-    if (ends_with(name, size, GOVERNMENT)) size -= sizeof GOVERNMENT - 1;
-    else if (level_among(ORGANS, sizeof ORGANS / sizeof *ORGANS, name, size, &level)) return level;
+    if (ends_with(name, size, GOVERNMENT))
+        size -= sizeof GOVERNMENT - 1;
+    else if (level_among(ORGANS, sizeof ORGANS / sizeof *ORGANS, name, size, &level))
+        return level;
     for (size_t i = 0; i < sizeof MUNICIPALITIES / sizeof *MUNICIPALITIES; i++)
         if (size == strlen(MUNICIPALITIES[i]) && strncmp(name, MUNICIPALITIES[i], size) == 0) return CW_LEVEL_PROVINCE;
     level_among(PLACES, sizeof PLACES / sizeof *PLACES, name, size, &level);

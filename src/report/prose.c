@@ -20,8 +20,8 @@ typedef struct resolver {
 } resolver;
 
 #define FAULT(r, message, ...)                                                                                         \
-    BIND_FIND_OFFSET((r)->b, CW_ERROR, "bad-pointer", (r)->node.value->begin, (r)->node.pointer, message, (r)->inner   \
-                     __VA_OPT__(, ) __VA_ARGS__)
+    BIND_FIND_OFFSET((r)->b, CW_ERROR, "bad-pointer", (r)->node.value->begin, (r)->node.pointer, message,              \
+                     (r)->inner __VA_OPT__(, ) __VA_ARGS__)
 
 static operand number_operand(const char *text) {
     operand out = {.text = text};
@@ -32,10 +32,17 @@ static operand number_operand(const char *text) {
 /* False when there is no value to print; the finding was made, here or (a missing cell) before. */
 static bool resolve_cell(resolver *r, const cw_cell *cell, operand *out) {
     switch (cell->kind) {
-    case CW_CELL_NUMBER: *out = number_operand(cell->text); return true;
-    case CW_CELL_BLANK: FAULT(r, placeholder_blank, cell->name); return false;
-    case CW_CELL_NOT_APPLICABLE: FAULT(r, placeholder_not_applicable, cell->name); return false;
-    default: return false;
+    case CW_CELL_NUMBER:
+        *out = number_operand(cell->text);
+        return true;
+    case CW_CELL_BLANK:
+        FAULT(r, placeholder_blank, cell->name);
+        return false;
+    case CW_CELL_NOT_APPLICABLE:
+        FAULT(r, placeholder_not_applicable, cell->name);
+        return false;
+    default:
+        return false;
     }
 }
 
@@ -50,14 +57,17 @@ static bool resolve_value(resolver *r, const char *pointer, operand *out) {
     }
     cw_date date;
     switch (value->kind) {
-    case CW_NUMBER: *out = number_operand(value->text); return true;
+    case CW_NUMBER:
+        *out = number_operand(value->text);
+        return true;
     case CW_STRING:
         if (strstr(value->text, "{{") || !*value->text || strcmp(value->text, "/") == 0) break;
         *out = (operand){.text = value->text};
         if (strcmp(pointer, "/signature/date") == 0 && cw_date_read(value->text, &date))
             out->text = cw_date_text(b->arena, b->report->sheet, date);
         return true;
-    default: break;
+    default:
+        break;
     }
     FAULT(r, placeholder_not_value, pointer);
     return false;
@@ -102,8 +112,8 @@ static const char *evaluate(resolver *r) {
     cw_arena *arena = r->b->arena;
     const char *tokens[MOST_TOKENS];
     size_t count = split(arena, r->inner, tokens);
-    bool quotient = count == 4 && strcmp(tokens[1], "/") == 0 &&
-                    (strcmp(tokens[3], "%") == 0 || strcmp(tokens[3], "%.2") == 0);
+    bool quotient =
+        count == 4 && strcmp(tokens[1], "/") == 0 && (strcmp(tokens[3], "%") == 0 || strcmp(tokens[3], "%.2") == 0);
     bool good = count % 2 == 1 || quotient;
     for (size_t i = 0; i < count; i += 2) good = good && tokens[i][0] == '/' && tokens[i][1];
     for (size_t i = 1; !quotient && i < count; i += 2)

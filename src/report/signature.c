@@ -29,7 +29,8 @@ static void bind_diameter(cw_binder *b, cw_node_at node) {
     if (cw_decimal_compare(mm, cw_decimal_of(SEAL_LEAST)) < 0 || cw_decimal_compare(mm, cw_decimal_of(SEAL_MOST)) > 0)
         BIND_ERROR(b, "wrong-type", node, seal_size, node.value->text, cw_printf(b->arena, "%d", SEAL_LEAST),
                    cw_printf(b->arena, "%d", SEAL_MOST));
-    else signature->seal_diameter = cw_from_um((int32_t)(mm.millionths / 1000));
+    else
+        signature->seal_diameter = cw_from_um((int32_t)(mm.millionths / 1000));
 }
 
 static void bind_seal(cw_binder *b, cw_node_at node) {
@@ -40,7 +41,8 @@ static void bind_seal(cw_binder *b, cw_node_at node) {
     if (node.value->kind != CW_OBJECT) {
         int kind = cw_bind_choice(b, node, KINDS, sizeof KINDS / sizeof *KINDS);
         if (kind >= 0) signature->seal = (cw_seal_kind)kind;
-        if (signature->seal == CW_SEAL_SPACE) signature->seal_diameter = cw_from_um(SEAL_USUAL * 1000); /* room for it */
+        if (signature->seal == CW_SEAL_SPACE)
+            signature->seal_diameter = cw_from_um(SEAL_USUAL * 1000); /* room for it */
         return;
     }
     cw_bind_object(b, node, KEYS, sizeof KEYS / sizeof *KEYS);
@@ -78,6 +80,6 @@ static void bind_block(cw_binder *b, cw_node_at node) {
 void cw_bind_signature(cw_binder *b, cw_node_at root) {
     cw_node_at node = cw_bind_member(b, root, "signature", false);
     if (node.value) bind_block(b, node);
-    b->report->attachments = cw_bind_strings(b, cw_bind_member(b, root, "attachments", false), false,
-                                             &b->report->attachment_count);
+    b->report->attachments =
+        cw_bind_strings(b, cw_bind_member(b, root, "attachments", false), false, &b->report->attachment_count);
 }

@@ -1,9 +1,10 @@
 /*
  * The tables: which values the report must give, made from the layout's header trees, and their reading.
  *
- * The keys on the way from a row head to its leaf, then from a column head to its leaf, are the members of the data. The
- * bands of a table are merged into one tree of slots; a slot without children is a cell. Heads without a key only group
- * words and add nothing. So a table of an edition that nobody has thought of yet is read by the same thirty lines.
+ * The keys on the way from a row head to its leaf, then from a column head to its leaf, are the members of the data.
+ * The bands of a table are merged into one tree of slots; a slot without children is a cell. Heads without a key only
+ * group words and add nothing. So a table of an edition that nobody has thought of yet is read by the same thirty
+ * lines.
  */
 #include "report/bind.h"
 
@@ -13,7 +14,8 @@
 typedef struct slot slot;
 struct slot {
     const char *key, *pointer;
-    const cw_head *row, *column; /* the heads it stands for; both set for a cell, column NULL for a row or a group of rows */
+    const cw_head *row,
+        *column; /* the heads it stands for; both set for a cell, column NULL for a row or a group of rows */
     slot **children;
     size_t count, capacity;
     cw_cell *cell; /* of a slot without children */
@@ -82,9 +84,10 @@ static slot *build_slots(table_binder *t) {
                 slot *leaf = slot_for(arena, row, band->column_leaves[c], band->row_leaves[r]);
                 leaf->cell = cw_cell_at(values, (int)r, (int)c);
                 leaf->type = band->column_leaves[c]->type;
-                *leaf->cell = (cw_cell){.text = "", .pointer = leaf->pointer,
-                                        .name = cw_cell_name(arena, t->table, band->row_leaves[r],
-                                                             band->column_leaves[c])};
+                *leaf->cell =
+                    (cw_cell){.text = "",
+                              .pointer = leaf->pointer,
+                              .name = cw_cell_name(arena, t->table, band->row_leaves[r], band->column_leaves[c])};
             }
         }
     }
@@ -225,7 +228,8 @@ static void bind_slot(table_binder *t, slot *s, cw_node_at node) {
     } else if (node.value->kind == CW_NUMBER) {
         if (cw_decimal_read(node.value->text, strlen(node.value->text), &number) && !number.millionths)
             fill_zero(s, node.value->begin);
-        else BIND_ERROR(t->b, "wrong-type", node, only_zero, name_of(t, s), node.value->text);
+        else
+            BIND_ERROR(t->b, "wrong-type", node, only_zero, name_of(t, s), node.value->text);
     } else {
         cw_bind_wrong_named(t->b, node, CW_MSG_want_row, name_of(t, s));
     }
@@ -281,8 +285,10 @@ const cw_cell *cw_report_cell(const cw_report *report, const char *pointer) {
         size_t middle = (low + high) / 2;
         int order = strcmp(report->cells[middle]->pointer, pointer);
         if (!order) return report->cells[middle];
-        if (order < 0) low = middle + 1;
-        else high = middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return NULL;
 }
@@ -299,7 +305,8 @@ void cw_bind_tables(cw_binder *b, cw_node_at root) {
         t->values->bands = CW_NEW_ARRAY(b->arena, t->table->band_count, cw_band_values);
         slot *slots = build_slots(t);
         nodes[i] = (cw_node_at){cw_member_of(root.value, t->table->key), slots->pointer};
-        if (nodes[i].value) bind_slot(t, slots, nodes[i]);
+        if (nodes[i].value)
+            bind_slot(t, slots, nodes[i]);
         else
             BIND_FIND_OFFSET(b, CW_ERROR, "missing-key", root.value->begin, slots->pointer, missing_table,
                              t->table->name, t->table->key);

@@ -1,4 +1,5 @@
-/* The rules of a layout evaluated over values: shared by totals.c (what was left out) and check_sums.c (what was given). */
+/* The rules of a layout evaluated over values: shared by totals.c (what was left out) and check_sums.c (what was
+ * given). */
 #ifndef CW_REPORT_SUMS_H
 #define CW_REPORT_SUMS_H
 

@@ -1,6 +1,6 @@
 /*
- * Rules evaluated over values, and the totals that were left out. A total may be the sum of totals (三（七）总计·总计), so
- * the rules are gone through until nothing changes; what then has no sum is blank.
+ * Rules evaluated over values, and the totals that were left out. A total may be the sum of totals (三（七）总计·总计),
+ * so the rules are gone through until nothing changes; what then has no sum is blank.
  */
 #include "report/bind.h"
 #include "report/sums.h"
@@ -27,10 +27,14 @@ cw_sum cw_rule_sum(const cw_band_values *values, const cw_rule *rule, const cw_t
         for (size_t j = 0; j < terms[i].count; j++) {
             const cw_cell *cell = cw_rule_cell(values, rule, terms[i].heads[j], line);
             if (cell == except) continue;
-            if (cell->kind == CW_CELL_MISSING) sum.state = CW_SUM_PENDING;
-            else if (cell->kind != CW_CELL_NUMBER && sum.state == CW_SUM_KNOWN) sum.state = CW_SUM_BLANK;
-            else if (terms[i].minus) sum.value = cw_decimal_sub(sum.value, cell->number);
-            else sum.value = cw_decimal_add(sum.value, cell->number);
+            if (cell->kind == CW_CELL_MISSING)
+                sum.state = CW_SUM_PENDING;
+            else if (cell->kind != CW_CELL_NUMBER && sum.state == CW_SUM_KNOWN)
+                sum.state = CW_SUM_BLANK;
+            else if (terms[i].minus)
+                sum.value = cw_decimal_sub(sum.value, cell->number);
+            else
+                sum.value = cw_decimal_add(sum.value, cell->number);
         }
     }
     return sum;

@@ -55,8 +55,10 @@ static void trapped(void **state) {
     jmp_buf trap;
     volatile int jumps = 0;
     assert_null(cw_arena_trap(arena, &trap));
-    if (setjmp(trap) == 0) cw_alloc_array(arena, SIZE_MAX / 2, 16);
-    else jumps++;
+    if (setjmp(trap) == 0)
+        cw_alloc_array(arena, SIZE_MAX / 2, 16);
+    else
+        jumps++;
     assert_int_equal(jumps, 1);
     assert_ptr_equal(cw_arena_trap(arena, NULL), &trap);
     assert_non_null(cw_alloc(arena, 100));
@@ -90,7 +92,8 @@ static void buffers(void **state) {
     static const struct {
         int64_t thousandths;
         const char *text;
-    } MILLI[] = {{0, "0"}, {1, "0.001"}, {12300, "12.3"}, {12345, "12.345"}, {-500, "-0.5"}, {-1000, "-1"}, {28950, "28.95"}};
+    } MILLI[] = {{0, "0"},       {1, "0.001"},  {12300, "12.3"}, {12345, "12.345"},
+                 {-500, "-0.5"}, {-1000, "-1"}, {28950, "28.95"}};
     for (size_t i = 0; i < sizeof MILLI / sizeof *MILLI; i++) {
         cw_buf out = cw_buf_on(arena);
         cw_put_milli(&out, MILLI[i].thousandths);
@@ -108,7 +111,11 @@ static void buffers(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(zeroed_and_aligned), cmocka_unit_test(strings), cmocka_unit_test(deferred),
-                                       cmocka_unit_test(trapped),            cmocka_unit_test(growing), cmocka_unit_test(buffers)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(zeroed_and_aligned),
+                                       cmocka_unit_test(strings),
+                                       cmocka_unit_test(deferred),
+                                       cmocka_unit_test(trapped),
+                                       cmocka_unit_test(growing),
+                                       cmocka_unit_test(buffers)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

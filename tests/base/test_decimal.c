@@ -10,7 +10,8 @@ static cw_decimal read_decimal(const char *text) {
 
 static void digits_are_kept(void **state) {
     (void)state;
-    static const char *const NUMBERS[] = {"0", "12", "-7", "7730.280", "0.000001", "-0.5", "999999999999999.999999", "12.50", "0.0"};
+    static const char *const NUMBERS[] = {"0",     "12", "-7", "7730.280", "0.000001", "-0.5", "999999999999999.999999",
+                                          "12.50", "0.0"};
     cw_arena *arena = cw_arena_new();
     for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++)
         assert_string_equal(cw_decimal_text(arena, read_decimal(NUMBERS[i])), NUMBERS[i]);
@@ -19,7 +20,8 @@ static void digits_are_kept(void **state) {
 
 static void not_numbers(void **state) {
     (void)state;
-    static const char *const BAD[] = {"", "-", "+1", "01", "00", "-0", "-0.0", "1.", ".5", "1e3", "1 ", " 1", "1.2345678", "1234567890123456",
+    static const char *const BAD[] = {"",   "-",     "+1",  "01",   "00", "-0",        "-0.0",
+                                      "1.", ".5",    "1e3", "1 ",   " 1", "1.2345678", "1234567890123456",
                                       "１", "1,000", "--1", "1.1.1"};
     cw_decimal number;
     for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++)
@@ -46,6 +48,7 @@ static void sums(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(digits_are_kept), cmocka_unit_test(not_numbers), cmocka_unit_test(sums)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(digits_are_kept), cmocka_unit_test(not_numbers),
+                                       cmocka_unit_test(sums)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,7 +41,8 @@ static void sorted(void **state) {
         int line, column;
         const char *code;
     } FOUND[] = {{2, 1, "b"}, {1, 5, "c"}, {2, 1, "a"}, {1, 2, "d"}, {10, 1, "e"}, {1, 2, "c"}, {0, 0, "z"}};
-    for (size_t i = 0; i < sizeof FOUND / sizeof *FOUND; i++) add_at(diags, FOUND[i].line, FOUND[i].column, FOUND[i].code);
+    for (size_t i = 0; i < sizeof FOUND / sizeof *FOUND; i++)
+        add_at(diags, FOUND[i].line, FOUND[i].column, FOUND[i].code);
     cw_diags_sort(diags, 1);
     static const char *const ORDER[] = {"first", "z", "c", "d", "c", "a", "b", "e"};
     for (size_t i = 0; i < 8; i++) assert_string_equal(cw_diags_at(diags, i)->code, ORDER[i]);
@@ -78,13 +79,15 @@ static void tables(void **state) {
             if (!cw_utf8_valid(r->texts[j], strlen(r->texts[j]), NULL)) fail_msg("%s is not UTF-8", r->name);
         if (!*r->texts[0] || !*r->texts[1]) fail_msg("%s has no text", r->name);
         if (!*r->texts[2] != !*r->texts[3]) fail_msg("%s has a hint in one language only", r->name);
-        if (arguments_of(r->texts[0]) != arguments_of(r->texts[1])) fail_msg("%s: the languages take different arguments", r->name);
+        if (arguments_of(r->texts[0]) != arguments_of(r->texts[1]))
+            fail_msg("%s: the languages take different arguments", r->name);
         size_t size = strlen(r->texts[0]);
         if (size > 3 && strcmp(r->texts[0] + size - 3, "。") == 0) fail_msg("%s ends in a full stop", r->name);
     }
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(message_and_hint), cmocka_unit_test(sorted), cmocka_unit_test(tables)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(message_and_hint), cmocka_unit_test(sorted),
+                                       cmocka_unit_test(tables)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

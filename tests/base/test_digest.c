@@ -23,7 +23,8 @@ static void deflated(void **state) {
     cw_arena *arena = cw_arena_new();
     char text[4096];
     memset(text, 'x', sizeof text);
-    cw_bytes_view zlib = cw_deflate_zlib(arena, text, sizeof text, 9), raw = cw_deflate_raw(arena, text, sizeof text, 9);
+    cw_bytes_view zlib = cw_deflate_zlib(arena, text, sizeof text, 9),
+                  raw = cw_deflate_raw(arena, text, sizeof text, 9);
     const unsigned char *bytes = zlib.data;
     assert_true(zlib.size < 100 && raw.size < zlib.size);
     assert_int_equal(bytes[0] & 15, 8);                    /* RFC 1950: deflate */

@@ -21,10 +21,25 @@ static void validity(void **state) {
     static const struct {
         const char *text;
         size_t bad; /* SIZE_MAX: valid */
-    } CASES[] = {{"", SIZE_MAX}, {"abc", SIZE_MAX}, {"\xC2\x80", SIZE_MAX}, {"\xED\x9F\xBF", SIZE_MAX}, {"\xEE\x80\x80", SIZE_MAX},
-                 {"\xF4\x8F\xBF\xBF", SIZE_MAX}, {"a\x80", 1}, {"\xC0\x80", 0}, {"\xC1\xBF", 0}, {"\xE0\x9F\xBF", 0},
-                 {"\xED\xA0\x80", 0}, {"\xF0\x8F\xBF\xBF", 0}, {"\xF4\x90\x80\x80", 0}, {"\xF5\x80\x80\x80", 0}, {"\xE6\xB1", 0},
-                 {"汉\xE6\xB1" "a", 3}, {"\xFF", 0}};
+    } CASES[] = {{"", SIZE_MAX},
+                 {"abc", SIZE_MAX},
+                 {"\xC2\x80", SIZE_MAX},
+                 {"\xED\x9F\xBF", SIZE_MAX},
+                 {"\xEE\x80\x80", SIZE_MAX},
+                 {"\xF4\x8F\xBF\xBF", SIZE_MAX},
+                 {"a\x80", 1},
+                 {"\xC0\x80", 0},
+                 {"\xC1\xBF", 0},
+                 {"\xE0\x9F\xBF", 0},
+                 {"\xED\xA0\x80", 0},
+                 {"\xF0\x8F\xBF\xBF", 0},
+                 {"\xF4\x90\x80\x80", 0},
+                 {"\xF5\x80\x80\x80", 0},
+                 {"\xE6\xB1", 0},
+                 {"汉\xE6\xB1"
+                  "a",
+                  3},
+                 {"\xFF", 0}};
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         size_t bad = SIZE_MAX;
         bool valid = cw_utf8_valid(CASES[i].text, strlen(CASES[i].text), &bad);
@@ -34,7 +49,8 @@ static void validity(void **state) {
 
 static void classes(void **state) {
     (void)state;
-    static const uint32_t CONTROLS[] = {0, 9, 10, 0x1F, 0x7F, 0x85, 0x9F, 0xFFFE, 0xFFFF, 0x1FFFE, 0xFDD0, 0xD800, 0x110000};
+    static const uint32_t CONTROLS[] = {0,      9,      10,      0x1F,   0x7F,   0x85,    0x9F,
+                                        0xFFFE, 0xFFFF, 0x1FFFE, 0xFDD0, 0xD800, 0x110000};
     for (size_t i = 0; i < sizeof CONTROLS / sizeof *CONTROLS; i++) assert_false(cw_is_printable(CONTROLS[i]));
     static const uint32_t PRINTABLE[] = {' ', '~', 0xA0, 0x3000, 0x4E00, 0xFFFD, 0xE000, 0x20BB7};
     for (size_t i = 0; i < sizeof PRINTABLE / sizeof *PRINTABLE; i++) assert_true(cw_is_printable(PRINTABLE[i]));
@@ -58,7 +74,7 @@ static void lengths(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(forth_and_back), cmocka_unit_test(validity), cmocka_unit_test(classes),
-                                       cmocka_unit_test(lengths)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(forth_and_back), cmocka_unit_test(validity),
+                                       cmocka_unit_test(classes), cmocka_unit_test(lengths)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,7 +41,8 @@ static void file_size(void **state) {
 static void depth(void **state) {
     (void)state;
     cw_arena *arena = cw_arena_new();
-    const char *fits = cw_concat(arena, repeated(arena, "", "[", CW_MAX_DEPTH, ""), repeated(arena, "", "]", CW_MAX_DEPTH, ""), NULL);
+    const char *fits =
+        cw_concat(arena, repeated(arena, "", "[", CW_MAX_DEPTH, ""), repeated(arena, "", "]", CW_MAX_DEPTH, ""), NULL);
     const char *deep = repeated(arena, "", "[", CW_MAX_DEPTH + 1, "");
     cw_buf pointer = cw_buf_on(arena);
     for (int i = 0; i < CW_MAX_DEPTH; i++) cw_puts(&pointer, "/0");
@@ -139,8 +140,9 @@ static void resolved_prose(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(file_size), cmocka_unit_test(depth),        cmocka_unit_test(string_length), cmocka_unit_test(blocks),
-        cmocka_unit_test(findings),  cmocka_unit_test(many_members), cmocka_unit_test(resolved_prose),
+        cmocka_unit_test(file_size),      cmocka_unit_test(depth),    cmocka_unit_test(string_length),
+        cmocka_unit_test(blocks),         cmocka_unit_test(findings), cmocka_unit_test(many_members),
+        cmocka_unit_test(resolved_prose),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,7 +8,8 @@ static void values_with_places(void **state) {
     assert_only(&f, "syntax", "/列/2", 3, 27, "字符串中有控制字符 U+000A");
     end_file(&f);
 
-    f = read_file("{\n  \"年\": 2021,\n  \"列\": [1.50, -7, \"甲\\u4e59\\ud83d\\ude00\"],\n  \"空\": null, \"真\": true, \"假\": false}\n");
+    f = read_file("{\n  \"年\": 2021,\n  \"列\": [1.50, -7, \"甲\\u4e59\\ud83d\\ude00\"],\n  \"空\": null, \"真\": "
+                  "true, \"假\": false}\n");
     assert_non_null(f.source);
     assert_int_equal(cw_diags_count(f.diags), 0);
     const cw_value *root = f.source->root;
@@ -76,9 +77,11 @@ static void places_far_away(void **state) {
 
 static void numbers(void **state) {
     (void)state;
-    static const char *const GOOD[] = {"0", "-1", "0.5", "-0.5", "7730.280", "123456789012345", "0.123456", "-123456789012345.123456"};
-    static const char *const BAD[] = {"-0", "-0.0", "-0.000", "+1", "01", "00", "-01", "1.", ".5", "1.2.3", "1e3", "1E-3", "-",
-                                      "1234567890123456", "0.1234567", "１２", "1２", "--1", "1-1"};
+    static const char *const GOOD[] = {
+        "0", "-1", "0.5", "-0.5", "7730.280", "123456789012345", "0.123456", "-123456789012345.123456"};
+    static const char *const BAD[] = {"-0",        "-0.0", "-0.000", "+1",  "01",   "00", "-01",
+                                      "1.",        ".5",   "1.2.3",  "1e3", "1E-3", "-",  "1234567890123456",
+                                      "0.1234567", "１２", "1２",    "--1", "1-1"};
     for (size_t i = 0; i < sizeof GOOD / sizeof *GOOD; i++) {
         file f = read_file(GOOD[i]);
         if (!f.source || cw_diags_count(f.diags)) fail_msg("%s", GOOD[i]);
@@ -97,12 +100,57 @@ static void numbers(void **state) {
 static void refused(void **state) {
     (void)state;
     static const char *const BAD[] = {
-        "",         " ",          "{",         "[",        "}",           "]",         "{]",        "[}",        "[1,]",
-        "[,1]",     "[1 2]",      "{\"a\"}",   "{\"a\":}", "{\"a\" 1}",   "{a:1}",     "{\"a\":1,}", "{,}",       "\"a",
-        "nul",      "nulll",      "True",      "tru",      "1 2",         "[1]]",      "{}{}",      "\"\\x\"",   "\"\\u12\"",
-        "\"\\u12G4\"", "\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\u0041\"", "\"\\", "\"\\u", "'a'",  "[1;2]",     "{\"a\"=1}",
-        "//x\n1",   "/* x */1",   "#",         "\xE3\x80\x80" "1", "“a”",  "{\"a\"：1}", "[1，2]", "NaN",       "Infinity",
-        "\"a\nb\"", "undefined",  "[\"a\" \"b\"]", "{1:2}", "{null:1}",
+        "",
+        " ",
+        "{",
+        "[",
+        "}",
+        "]",
+        "{]",
+        "[}",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\" 1}",
+        "{a:1}",
+        "{\"a\":1,}",
+        "{,}",
+        "\"a",
+        "nul",
+        "nulll",
+        "True",
+        "tru",
+        "1 2",
+        "[1]]",
+        "{}{}",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\\u12G4\"",
+        "\"\\ud800\"",
+        "\"\\udc00\"",
+        "\"\\ud800\\u0041\"",
+        "\"\\",
+        "\"\\u",
+        "'a'",
+        "[1;2]",
+        "{\"a\"=1}",
+        "//x\n1",
+        "/* x */1",
+        "#",
+        "\xE3\x80\x80"
+        "1",
+        "“a”",
+        "{\"a\"：1}",
+        "[1，2]",
+        "NaN",
+        "Infinity",
+        "\"a\nb\"",
+        "undefined",
+        "[\"a\" \"b\"]",
+        "{1:2}",
+        "{null:1}",
     };
     for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
         file f = read_file(BAD[i]);
@@ -168,10 +216,14 @@ static void encodings(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values_with_places), cmocka_unit_test(mark_and_line_ends),
-        cmocka_unit_test(places_far_away),    cmocka_unit_test(numbers),
-        cmocka_unit_test(refused),            cmocka_unit_test(nul_bytes),
-        cmocka_unit_test(duplicates_are_all_reported), cmocka_unit_test(encodings),
+        cmocka_unit_test(values_with_places),
+        cmocka_unit_test(mark_and_line_ends),
+        cmocka_unit_test(places_far_away),
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(refused),
+        cmocka_unit_test(nul_bytes),
+        cmocka_unit_test(duplicates_are_all_reported),
+        cmocka_unit_test(encodings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
-/* Cells, rows and tables: what may stand in each kind of column, short forms, zero on purpose, totals that are left out. */
+/* Cells, rows and tables: what may stand in each kind of column, short forms, zero on purpose, totals that are left
+ * out. */
 #include "reports.h"
 
 #define ZERO_DISPUTES "\"litigation_direct\": 0, \"litigation_after\": 0}"
@@ -20,13 +21,15 @@ static void assert_cell(const reading *r, const char *pointer, cw_cell_kind kind
 
 static void amounts_keep_their_digits(void **state) {
     (void)state;
-    static const char *const GIVEN[][2] = {{"\"7730.280\"", "7730.280"}, {"38.39", "38.39"}, {"0", "0"}, {"\"0\"", "0"}, {"12.500", "12.500"},
-                                           {"\"0.000001\"", "0.000001"}, {"316441", "316441"}};
+    static const char *const GIVEN[][2] = {
+        {"\"7730.280\"", "7730.280"}, {"38.39", "38.39"},           {"0", "0"},          {"\"0\"", "0"},
+        {"12.500", "12.500"},         {"\"0.000001\"", "0.000001"}, {"316441", "316441"}};
     for (size_t i = 0; i < sizeof GIVEN / sizeof *GIVEN; i++) {
         char members[400];
         snprintf(members, sizeof members,
                  "\"disclosure\": {\"rules\": 0, \"normative_documents\": 0, \"licensing\": 0, \"penalties\": 0, "
-                 "\"coercion\": 0, \"fees\": {\"amount\": %s}},", GIVEN[i][0]);
+                 "\"coercion\": 0, \"fees\": {\"amount\": %s}},",
+                 GIVEN[i][0]);
         reading r = read_small(members, "/disclosure/");
         assert_int_equal(cw_diags_count(r.diags), 0);
         assert_cell(&r, "/disclosure/fees/amount", CW_CELL_NUMBER, GIVEN[i][1], true);
@@ -52,9 +55,12 @@ static void cells_of_2019(void **state) {
     (void)state;
     static const struct {
         const char *row, *text; /* key, NUL, value */
-    } GOOD[] = {{"procurement\0[3, \"38.39万元\"]", "38.39万元"}, {"procurement\0[3, \"38.39万\"]", "38.39万"},
-                {"procurement\0[3, \"251000元\"]", "251000元"},   {"procurement\0[3, \"1.2亿元\"]", "1.2亿元"},
-                {"procurement\0[0, 0]", "0"},                     {"procurement\0[0, \"0\"]", "0"},
+    } GOOD[] = {{"procurement\0[3, \"38.39万元\"]", "38.39万元"},
+                {"procurement\0[3, \"38.39万\"]", "38.39万"},
+                {"procurement\0[3, \"251000元\"]", "251000元"},
+                {"procurement\0[3, \"1.2亿元\"]", "1.2亿元"},
+                {"procurement\0[0, 0]", "0"},
+                {"procurement\0[0, \"0\"]", "0"},
                 {"procurement\0[0, \"/\"]", "/"}};
     for (size_t i = 0; i < sizeof GOOD / sizeof *GOOD; i++) {
         reading r = read_2019(GOOD[i].row);
@@ -64,9 +70,14 @@ static void cells_of_2019(void **state) {
     }
     static const struct {
         const char *row, *code;
-    } BAD[] = {{"procurement\0[3, 38.39]", "F-3"}, {"procurement\0[3, \"38.39\"]", "F-3"}, {"procurement\0[3, \"38.39 万元\"]", "bad-number"},
-               {"procurement\0[3, \"-1万元\"]", "F-3"}, {"procurement\0[3, \"万元\"]", "bad-number"},
-               {"procurement\0[3, \"01万元\"]", "bad-number"}, {"penalties\0[1, 0.5, 3]", "F-4"}, {"penalties\0[-1, 0, 3]", "F-4"}};
+    } BAD[] = {{"procurement\0[3, 38.39]", "F-3"},
+               {"procurement\0[3, \"38.39\"]", "F-3"},
+               {"procurement\0[3, \"38.39 万元\"]", "bad-number"},
+               {"procurement\0[3, \"-1万元\"]", "F-3"},
+               {"procurement\0[3, \"万元\"]", "bad-number"},
+               {"procurement\0[3, \"01万元\"]", "bad-number"},
+               {"penalties\0[1, 0.5, 3]", "F-4"},
+               {"penalties\0[-1, 0, 3]", "F-4"}};
     for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
         reading r = read_2019(BAD[i].row);
         assert_null(r.report);
@@ -84,15 +95,18 @@ static void cells_of_2019(void **state) {
 
 static void notes_and_values(void **state) {
     (void)state;
-    reading r = read_small("\"disclosure\": {\"rules\": \"/\", \"normative_documents\": 0, \"licensing\": 0, \"penalties\": 0, "
-                           "\"coercion\": 0, \"fees\": 0},", "/disclosure/");
+    reading r =
+        read_small("\"disclosure\": {\"rules\": \"/\", \"normative_documents\": 0, \"licensing\": 0, \"penalties\": 0, "
+                   "\"coercion\": 0, \"fees\": 0},",
+                   "/disclosure/");
     assert_null(r.report); /* "/" stands for one cell, not for a row */
     assert_non_null(find(&r, "wrong-type", "/disclosure/rules"));
     end_reading(&r);
-    r = read_small("\"disclosure\": {\"rules\": [\"/\", \"/\", \"/\"], \"normative_documents\": "
-                   "[{\"value\": 22, \"note\": \"（其中修订16件）\"}, {\"value\": 1}, 61], \"licensing\": 0, \"penalties\": 0, "
-                   "\"coercion\": 0, \"fees\": 0, \"notes\": [\"注：制发{{/disclosure/normative_documents/issued}}件。\"]},",
-                   "/disclosure/");
+    r = read_small(
+        "\"disclosure\": {\"rules\": [\"/\", \"/\", \"/\"], \"normative_documents\": "
+        "[{\"value\": 22, \"note\": \"（其中修订16件）\"}, {\"value\": 1}, 61], \"licensing\": 0, \"penalties\": 0, "
+        "\"coercion\": 0, \"fees\": 0, \"notes\": [\"注：制发{{/disclosure/normative_documents/issued}}件。\"]},",
+        "/disclosure/");
     assert_int_equal(cw_diags_count(r.diags), 0);
     assert_cell(&r, "/disclosure/rules/issued", CW_CELL_NOT_APPLICABLE, "/", true);
     assert_cell(&r, "/disclosure/normative_documents/issued", CW_CELL_NUMBER, "22", true);
@@ -105,7 +119,8 @@ static void notes_and_values(void **state) {
 
 static void zero_on_purpose(void **state) {
     (void)state;
-    reading r = read_small("\"disputes\": {\"reconsideration\": {\"upheld\": 2, \"corrected\": 0, \"other\": 0, \"pending\": 1}, " ZERO_DISPUTES ",",
+    reading r = read_small("\"disputes\": {\"reconsideration\": {\"upheld\": 2, \"corrected\": 0, \"other\": 0, "
+                           "\"pending\": 1}, " ZERO_DISPUTES ",",
                            "/disputes/");
     assert_int_equal(cw_diags_count(r.diags), 0);
     assert_cell(&r, "/applications/results/refused/state_secret/natural_person", CW_CELL_NUMBER, "0", false);
@@ -121,9 +136,11 @@ static void zero_on_purpose(void **state) {
 
 /* Table three without any total: rows first, then the sum of results, which has totals as terms. */
 static const char APPLICATIONS[] =
-    "\"applications\": {\"received\": [9, 3, 0, 0, 2, 0], \"carried_in\": [1, 0, 0, 0, 0, 0], \"results\": {\"granted\": "
+    "\"applications\": {\"received\": [9, 3, 0, 0, 2, 0], \"carried_in\": [1, 0, 0, 0, 0, 0], \"results\": "
+    "{\"granted\": "
     "[4, 1, 0, 0, 1, 0], \"partly_granted\": 0, \"refused\": 0, \"unavailable\": {\"not_held\": [4, 1, 0, 0, 0, 0], "
-    "\"needs_creation\": 0, \"unclear\": 0}, \"not_processed\": 0, \"other\": 0%s}, \"carried_out\": [2, 1, 0, 0, 1, 0]},";
+    "\"needs_creation\": 0, \"unclear\": 0}, \"not_processed\": 0, \"other\": 0%s}, \"carried_out\": [2, 1, 0, 0, 1, "
+    "0]},";
 
 static void totals_left_out(void **state) {
     (void)state;
@@ -181,10 +198,14 @@ static void only_zero_stands_for_rows(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(amounts_keep_their_digits), cmocka_unit_test(cells_of_2019),
-        cmocka_unit_test(notes_and_values),          cmocka_unit_test(zero_on_purpose),
-        cmocka_unit_test(totals_left_out),           cmocka_unit_test(blank_terms_leave_totals_blank),
-        cmocka_unit_test(short_rows),                cmocka_unit_test(only_zero_stands_for_rows),
+        cmocka_unit_test(amounts_keep_their_digits),
+        cmocka_unit_test(cells_of_2019),
+        cmocka_unit_test(notes_and_values),
+        cmocka_unit_test(zero_on_purpose),
+        cmocka_unit_test(totals_left_out),
+        cmocka_unit_test(blank_terms_leave_totals_blank),
+        cmocka_unit_test(short_rows),
+        cmocka_unit_test(only_zero_stands_for_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,14 +1,16 @@
 /* Placeholders, blocks, titles. */
 #include "reports.h"
 
-static const char FIGURES[] =
-    "\"disputes\": {\"reconsideration\": [2, 1, 0, 0, 3], \"litigation_direct\": 0, \"litigation_after\": [1, 0, 0, 0]}, "
-    "\"disclosure\": {\"rules\": [\"/\", \"/\", \"/\"], \"normative_documents\": [{\"value\": 9, \"note\": \"（含修订2件）\"}, 1, 30], "
-    "\"licensing\": 0, \"penalties\": 0, \"coercion\": 0, \"fees\": [\"4068.20\"]}, ";
+static const char FIGURES[] = "\"disputes\": {\"reconsideration\": [2, 1, 0, 0, 3], \"litigation_direct\": 0, "
+                              "\"litigation_after\": [1, 0, 0, 0]}, "
+                              "\"disclosure\": {\"rules\": [\"/\", \"/\", \"/\"], \"normative_documents\": "
+                              "[{\"value\": 9, \"note\": \"（含修订2件）\"}, 1, 30], "
+                              "\"licensing\": 0, \"penalties\": 0, \"coercion\": 0, \"fees\": [\"4068.20\"]}, ";
 
 static reading read_paragraph(const char *text) {
     char members[4000];
-    snprintf(members, sizeof members, "%s\"signature\": {\"date\": \"2022-01-06\"}, \"overview\": [\"%s\"],", FIGURES, text);
+    snprintf(members, sizeof members, "%s\"signature\": {\"date\": \"2022-01-06\"}, \"overview\": [\"%s\"],", FIGURES,
+             text);
     return read_small(members, "/disputes/disclosure/overview/");
 }
 
@@ -17,12 +19,13 @@ static void resolved(void **state) {
     static const char *const CASES[][2] = {
         {"无占位。", "无占位。"},
         {"{{/disputes/reconsideration/total}}件", "3件"},
-        {"共{{/disputes/litigation_after/total}}件", "共1件"},                    /* computed */
-        {"{{/disputes/litigation_direct/upheld}}", "0"},                        /* zero on purpose */
-        {"{{/disclosure/normative_documents/issued}}件", "9件"},                 /* a note is not printed */
-        {"{{/disclosure/fees/amount}}万元", "4068.20万元"},                      /* the digits given */
+        {"共{{/disputes/litigation_after/total}}件", "共1件"},   /* computed */
+        {"{{/disputes/litigation_direct/upheld}}", "0"},         /* zero on purpose */
+        {"{{/disclosure/normative_documents/issued}}件", "9件"}, /* a note is not printed */
+        {"{{/disclosure/fees/amount}}万元", "4068.20万元"},      /* the digits given */
         {"{{/disputes/reconsideration/total + /disputes/litigation_after/total}}", "4"},
-        {"{{/disputes/reconsideration/total + /disputes/litigation_after/total - /disputes/reconsideration/upheld}}", "2"},
+        {"{{/disputes/reconsideration/total + /disputes/litigation_after/total - /disputes/reconsideration/upheld}}",
+         "2"},
         {"{{/disputes/reconsideration/corrected - /disputes/reconsideration/upheld}}", "-1"},
         {"{{/disclosure/fees/amount + /disputes/reconsideration/total}}", "4071.20"},
         {"{{/disputes/reconsideration/upheld / /disputes/reconsideration/total %}}", "66.7%"},
@@ -52,11 +55,35 @@ static void resolved(void **state) {
 static void refused(void **state) {
     (void)state;
     static const char *const CASES[] = {
-        "{{/nothing}}", "{{}}", "{{ /year}}", "{{/year }}", "{{year}}", "{{/}}", "{{", "{{/year", "{{/year}",
-        "{{/year + }}", "{{/year +/year}}", "{{/year+/year}}", "{{/year  + /year}}", "{{/year * /year}}", "{{/year / /year}}",
-        "{{/year / /year %.3}}", "{{/year / /year %.1}}", "{{/year / /year % }}", "{{/year + /year %}}", "{{/year / /year / /year %}}",
-        "{{/year / /disputes/litigation_direct/upheld %}}", "{{/year + /agency/name}}", "{{/agency}}", "{{/overview/0}}",
-        "{{/disclosure/rules/issued}}", "{{/disputes/reconsideration}}", "{{/year /year}}", "{{+ /year}}", "{{/year\xE3\x80\x80+ /year}}",
+        "{{/nothing}}",
+        "{{}}",
+        "{{ /year}}",
+        "{{/year }}",
+        "{{year}}",
+        "{{/}}",
+        "{{",
+        "{{/year",
+        "{{/year}",
+        "{{/year + }}",
+        "{{/year +/year}}",
+        "{{/year+/year}}",
+        "{{/year  + /year}}",
+        "{{/year * /year}}",
+        "{{/year / /year}}",
+        "{{/year / /year %.3}}",
+        "{{/year / /year %.1}}",
+        "{{/year / /year % }}",
+        "{{/year + /year %}}",
+        "{{/year / /year / /year %}}",
+        "{{/year / /disputes/litigation_direct/upheld %}}",
+        "{{/year + /agency/name}}",
+        "{{/agency}}",
+        "{{/overview/0}}",
+        "{{/disclosure/rules/issued}}",
+        "{{/disputes/reconsideration}}",
+        "{{/year /year}}",
+        "{{+ /year}}",
+        "{{/year\xE3\x80\x80+ /year}}",
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         reading r = read_paragraph(CASES[i]);
@@ -74,12 +101,18 @@ static void per_cent(void **state) {
     (void)state;
     static const struct {
         const char *a, *b, *text;
-    } CASES[] = {{"1", "8", "12.5%"}, {"1", "16", "6.3%"}, {"1", "2000", "0.1%"}, {"1", "2001", "0.0%"}, {"999999999999999", "1", "99999999999999900.0%"}};
+    } CASES[] = {{"1", "8", "12.5%"},
+                 {"1", "16", "6.3%"},
+                 {"1", "2000", "0.1%"},
+                 {"1", "2001", "0.0%"},
+                 {"999999999999999", "1", "99999999999999900.0%"}};
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         char members[600];
         snprintf(members, sizeof members,
-                 "\"disclosure\": {\"rules\": 0, \"normative_documents\": [%s, 0, %s], \"licensing\": 0, \"penalties\": 0, \"coercion\": 0, \"fees\": 0}, "
-                 "\"overview\": [\"{{/disclosure/normative_documents/issued / /disclosure/normative_documents/in_force %%}}\"],",
+                 "\"disclosure\": {\"rules\": 0, \"normative_documents\": [%s, 0, %s], \"licensing\": 0, "
+                 "\"penalties\": 0, \"coercion\": 0, \"fees\": 0}, "
+                 "\"overview\": [\"{{/disclosure/normative_documents/issued / /disclosure/normative_documents/in_force "
+                 "%%}}\"],",
                  CASES[i].a, CASES[i].b);
         reading r = read_small(members, "/disclosure/overview/");
         assert_non_null(r.report);
@@ -90,8 +123,10 @@ static void per_cent(void **state) {
 
 static void blocks(void **state) {
     (void)state;
-    reading r = read_small("\"overview\": [\"一。\", {\"heading\": \"甲{{/year}}\", \"run_in\": true, \"content\": [\"二。\", {\"heading\": \"乙\", "
-                           "\"numbered\": false, \"content\": [{\"list\": [\"三。\", \"四。\"]}]}]}, {\"list\": [\"五。\"], \"x-note\": 1}], \"preamble\": [\"前言。\"],",
+    reading r = read_small("\"overview\": [\"一。\", {\"heading\": \"甲{{/year}}\", \"run_in\": true, \"content\": "
+                           "[\"二。\", {\"heading\": \"乙\", "
+                           "\"numbered\": false, \"content\": [{\"list\": [\"三。\", \"四。\"]}]}]}, {\"list\": "
+                           "[\"五。\"], \"x-note\": 1}], \"preamble\": [\"前言。\"],",
                            "/overview/");
     assert_int_equal(cw_diags_count(r.diags), 0);
     const cw_blocks *overview = &r.report->prose[0];
@@ -122,7 +157,9 @@ static void titles(void **state) {
     assert_int_equal(r.report->title_count, 0);
     assert_string_equal(r.report->default_title, "青禾镇2021年政府信息公开工作年度报告");
     end_reading(&r);
-    r = read_small("\"agency\": {\"name\": \"岚山县人民政府\"}, \"title\": [\"岚山县{{/year}}年\", \"政府信息公开工作年度报告\"],", "/agency/");
+    r = read_small(
+        "\"agency\": {\"name\": \"岚山县人民政府\"}, \"title\": [\"岚山县{{/year}}年\", \"政府信息公开工作年度报告\"],",
+        "/agency/");
     assert_int_equal(r.report->title_count, 2);
     assert_string_equal(r.report->title[0], "岚山县2021年");
     assert_string_equal(r.report->default_title, "岚山县人民政府2021年政府信息公开工作年度报告");
@@ -134,7 +171,7 @@ static void titles(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(resolved), cmocka_unit_test(refused), cmocka_unit_test(per_cent),
-                                       cmocka_unit_test(blocks),   cmocka_unit_test(titles)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(resolved), cmocka_unit_test(refused),
+                                       cmocka_unit_test(per_cent), cmocka_unit_test(blocks), cmocka_unit_test(titles)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

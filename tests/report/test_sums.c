@@ -1,12 +1,14 @@
 /*
- * Changing any single number of table 三 or 四 of a consistent report is found, with a finding on the row or the column of
- * the changed cell that names the number; and the unchanged report has no finding at all.
+ * Changing any single number of table 三 or 四 of a consistent report is found, with a finding on the row or the column
+ * of the changed cell that names the number; and the unchanged report has no finding at all.
  */
 #include "reports.h"
 
 static const cw_layouts *layouts; /* of the test that runs */
 
-static reading read_report(const char *bytes, size_t size) { return read_bytes_with(layouts, "report.json", bytes, size); }
+static reading read_report(const char *bytes, size_t size) {
+    return read_bytes_with(layouts, "report.json", bytes, size);
+}
 
 /* The source text with the bytes of one value replaced. */
 static char *with_value(const cw_source *source, const cw_value *value, const char *number, size_t *size) {
@@ -78,7 +80,8 @@ static void change_cell(const reading *good, const cw_table_values *table, const
         bool on = shares_line(table, cell, diag->pointer);
         on_line |= on;
         all_on_line &= on;
-        named |= (!changed || names_number(diag->message, number)) && strstr(diag->message, "相差1"); /* 0 is not listed */
+        named |=
+            (!changed || names_number(diag->message, number)) && strstr(diag->message, "相差1"); /* 0 is not listed */
     }
     /* Where totals are left out (表五 of the invented edition) a change goes on into them and shows there too. */
     bool carried_on = strcmp(table->table->key, "data_opening") == 0;
@@ -160,12 +163,14 @@ static void every_cell_of_an_invented_edition(void **state) {
 static void message_of_a_row(void **state) {
     (void)state;
     reading r = read_small("\"disputes\": {\"reconsideration\": [10, 1, 0, 0, 0], \"litigation_direct\": 0, "
-                           "\"litigation_after\": 0},", "/disputes/");
+                           "\"litigation_after\": 0},",
+                           "/disputes/");
     const cw_diag *diag = find(&r, "T4-A", "/disputes/reconsideration/total");
     assert_non_null(diag);
     assert_int_equal(cw_diags_count(r.diags), 1);
-    assert_string_equal(diag->message, "表四·行政复议·总计：四项之和＝11，总计＝0，相差11；非零各项：行政复议·结果维持＝10，"
-                                       "行政复议·结果纠正＝1");
+    assert_string_equal(diag->message,
+                        "表四·行政复议·总计：四项之和＝11，总计＝0，相差11；非零各项：行政复议·结果维持＝10，"
+                        "行政复议·结果纠正＝1");
     assert_non_null(r.report);
     end_reading(&r);
 }
@@ -173,8 +178,10 @@ static void message_of_a_row(void **state) {
 /* A sum with a blank is not compared; one info a table. */
 static void blank_in_a_sum(void **state) {
     (void)state;
-    reading r = read_small("\"disputes\": {\"reconsideration\": [2, null, 0, 1, 9], \"litigation_direct\": [null, 0, 0, 0], "
-                           "\"litigation_after\": 0},", "/disputes/");
+    reading r =
+        read_small("\"disputes\": {\"reconsideration\": [2, null, 0, 1, 9], \"litigation_direct\": [null, 0, 0, 0], "
+                   "\"litigation_after\": 0},",
+                   "/disputes/");
     assert_non_null(r.report);
     assert_int_equal(cw_diags_count_of(r.diags, CW_ERROR), 0);
     const cw_diag *info = find(&r, "blank-sum", "/disputes");

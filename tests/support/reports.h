@@ -102,8 +102,9 @@ static inline void assert_only(const reading *r, const char *code, const char *p
     assert_string_equal(diag->message, message);
 }
 
-/* A report of 2021 with nothing in it but what `members` adds (each member ends with a comma): zero tables, short prose,
- * 青禾镇人民政府. Members of the same name would be duplicates: pass those of `skip` ("/overview/") to leave them out. */
+/* A report of 2021 with nothing in it but what `members` adds (each member ends with a comma): zero tables, short
+ * prose, 青禾镇人民政府. Members of the same name would be duplicates: pass those of `skip` ("/overview/") to leave
+ * them out. */
 static inline char *small_report(const char *members, const char *skip) {
     static const char *const MEMBERS[][2] = {
         {"/year/", "\"year\": 2021"},
