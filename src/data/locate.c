@@ -15,7 +15,7 @@ void cw_source_mark_places(cw_source *source) {
     for (uint32_t i = start; i <= source->size; i++) {
         unsigned char c = (unsigned char)source->text[i];
         bool begins = (c & 0xC0) != 0x80;
-        if (begins && (!count || i - marks[count - 1].offset >= MARK_EVERY))
+        if (!count || (begins && i - marks[count - 1].offset >= MARK_EVERY))
             marks[count++] = (cw_place_mark){i, line, column};
         if (c == '\n') {
             line++;

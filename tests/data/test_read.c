@@ -208,6 +208,9 @@ static void encodings(void **state) {
     f = read_file("{\"名\":\n \"青禾镇\xE4\xBA\"}"); /* a sequence cut short in a text that else is UTF-8 */
     assert_only(&f, "encoding", "", 2, 6, "文件不是有效的 UTF-8：此处有字节 E4");
     end_file(&f);
+    f = read_file("\xEF\xBB\xBF\xA1"); /* a stray byte where the text begins */
+    assert_only(&f, "encoding", "", 1, 1, "文件不是有效的 UTF-8：此处有字节 A1");
+    end_file(&f);
     f = read_file("[\"\xED\xA0\x80\"]"); /* a surrogate in UTF-8 */
     assert_int_equal(cw_diags_count(f.diags), 1);
     assert_string_equal(cw_diags_at(f.diags, 0)->code, "encoding");
