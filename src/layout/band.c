@@ -113,10 +113,12 @@ void cw_read_table(cw_reader *r, cw_item item, const char *key, cw_measure measu
     out->name = cw_read_string(r, cw_read_member(r, item, "name", true), "");
     out->caption = cw_read_string(r, cw_read_member(r, item, "caption", true), "");
     out->summary = cw_read_string(r, cw_read_member(r, item, "summary", true), "");
-    out->repeat_heads = cw_read_flag(r, cw_read_member(r, item, "repeat_heads", false), false);
+    cw_item repeat = cw_read_member(r, item, "repeat_heads", false);
+    out->repeat_heads = cw_read_flag(r, repeat, false);
     out->keep_whole = cw_read_flag(r, cw_read_member(r, item, "keep_whole", false), false);
     cw_item bands = cw_read_member(r, item, "bands", true);
     size_t count = bands.value ? cw_read_array(r, bands, 1) : 0;
+    if (out->repeat_heads && count > 1) CW_FAULT(r, repeat.pointer, layout_repeat); /* the first band's over the others' */
     if (count > MAX_BANDS) {
         CW_FAULT(r, bands.pointer, layout_too_many, cw_printf(r->arena, "%d", (int)MAX_BANDS));
         return;

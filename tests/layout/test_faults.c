@@ -33,6 +33,7 @@ static const fault FAULTS[] = {
     {"2019.json", "\"additive\": false", "\"additive\": 0", T2 "/bands/1/columns/0/additive",
      "应为true 或 false，现为数字"},
     {"2021.json", "\"sections\": [", "\"sections\": [], \"x-old\": [", "/sections", "至少应有1项，现有0项"},
+    {"2021.json", "\"keep_whole\": true", "\"repeat_heads\": true", T2 "/repeat_heads", "由几部分叠成的表不能重复表头"},
     /* keys are addresses */
     {"2021.json", "\"key\": \"repealed\"", "\"key\": \"issued\"", T2 "/bands/0/columns/1/key",
      "键名“issued”重复，两个单元格会有同一个地址"},
