@@ -3,9 +3,12 @@ get_property(objects GLOBAL PROPERTY CW_OBJECTS)
 get_property(libraries GLOBAL PROPERTY CW_LINK)
 list(REMOVE_DUPLICATES libraries)
 
-# The libraries that a document's bytes depend on, for `chengwen --version`.
-set(versions "HarfBuzz ${HARFBUZZ_harfbuzz_VERSION}, FreeType ${FREETYPE_VERSION}, jansson ${JANSSON_VERSION}, \
-libdeflate ${LIBDEFLATE_VERSION}, libzip ${LIBZIP_VERSION}, libxml2 ${LIBXML2_VERSION}")
+# The libraries that a document's bytes depend on, for `chengwen --version`. libhpdf has no .pc file to ask.
+find_file(HPDF_VERSION_HEADER hpdf_version.h REQUIRED)
+file(STRINGS ${HPDF_VERSION_HEADER} hpdf_version REGEX HPDF_VERSION_TEXT)
+string(REGEX REPLACE ".*\"(.*)\".*" "\\1" hpdf_version "${hpdf_version}")
+set(versions "HarfBuzz ${HARFBUZZ_harfbuzz_VERSION}, jansson ${JANSSON_VERSION}, libdeflate ${LIBDEFLATE_VERSION}, \
+libzip ${LIBZIP_VERSION}, libxml2 ${LIBXML2_VERSION}, libharu ${hpdf_version}")
 
 add_library(cw_facade_objects OBJECT chengwen.c registry.c show.c)
 target_compile_definitions(cw_facade_objects PRIVATE CW_LIBRARIES="${versions}")
@@ -33,7 +36,7 @@ target_link_libraries(chengwen PRIVATE chengwen_static cw_flags)
 set_target_properties(chengwen PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 
 # ---- installing ----
-set(CW_REQUIRES_PRIVATE "jansson harfbuzz harfbuzz-subset freetype2 libzip libxml-2.0 libmd libdeflate")
+set(CW_REQUIRES_PRIVATE "jansson harfbuzz harfbuzz-subset libzip libxml-2.0 libmd libdeflate")
 configure_file(chengwen.pc.in ${CMAKE_CURRENT_BINARY_DIR}/chengwen.pc @ONLY)
 
 install(TARGETS chengwen chengwen_static chengwen_shared

@@ -172,7 +172,7 @@ static void help_row(FILE *to, const option_row *row) {
     const char *values = row->values + (*row->values == '|');
     int n = snprintf(left, sizeof left, "%c%c%s--%s%s%s", row->letter ? '-' : ' ', row->letter ? row->letter : ' ',
                      row->letter ? ", " : "  ", row->name, *values ? " " : "", values);
-    fprintf(to, "  %s%*s%s\n", left, n < 36 ? 36 - n : 1, "", row->meaning[words_language() == CW_EN]);
+    fprintf(to, "  %s%*s%s\n", left, n < 40 ? 40 - n : 1, "", row->meaning[words_language() == CW_EN]);
 }
 
 void options_help(FILE *to, unsigned verb) {
