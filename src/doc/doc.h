@@ -79,7 +79,7 @@ typedef struct cw_node {
     size_t line_count;
     cw_doc_table *table;
     const cw_signature_block *signature;
-    cw_fit fit;           /* HEADING PARAGRAPH NOTE ATTACHMENT: settled lines */
+    cw_fit fit;           /* BYLINE HEADING PARAGRAPH NOTE ATTACHMENT: settled lines */
 } cw_node;
 
 typedef struct cw_doc {

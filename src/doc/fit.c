@@ -50,8 +50,6 @@ static void fit_node(cw_fitter *f, size_t index) {
         cw_fit_title(f, node);
         break;
     case CW_DOC_BYLINE:
-        check_text(f, node->text, node->style, node->pointer);
-        break;
     case CW_DOC_HEADING:
     case CW_DOC_PARAGRAPH:
     case CW_DOC_NOTE:

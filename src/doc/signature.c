@@ -2,11 +2,11 @@
 
 #include "base/utf8.h"
 
-/* Width in a line of 三号: a cell a character, half a cell an ASCII one. */
+/* Width in a line of 三号: a cell a character, half a cell an ASCII one; of a name that takes several lines, all cells. */
 static cw_len width(const cw_style_sheet *sheet, const char *text) {
-    cw_len sum = 0;
+    cw_len sum = 0, most = sheet->cells * sheet->cell;
     for (uint32_t c; (c = cw_utf8_next(&text));) sum += c < 0x80 ? sheet->cell / 2 : sheet->cell;
-    return sum;
+    return sum < most ? sum : most;
 }
 
 /*

@@ -52,8 +52,6 @@ static cw_flow_block node_block(cw_setter *s, size_t i) {
         block.whole = block.keep_next = true;
         break;
     case CW_DOC_BYLINE:
-        block.whole = block.keep_next = true;
-        break;
     case CW_DOC_HEADING:
         block.whole = block.keep_next = true;
         break;
@@ -62,7 +60,7 @@ static cw_flow_block node_block(cw_setter *s, size_t i) {
         block.whole = true;
         break;
     case CW_DOC_SIGNATURE:
-        lines = cw_signature_lines(node->signature);
+        lines = cw_signature_lines(s, node->signature);
         block.whole = true;
         break;
     case CW_DOC_PARAGRAPH:
@@ -110,20 +108,13 @@ static void set_piece(cw_setter *s, cw_page *page, const cw_flow_block *block, c
     case CW_DOC_TITLE:
         set_title(s, page, node, piece, y);
         break;
-    case CW_DOC_BYLINE: {
-        const cw_node_tags *tags = &s->tags[piece->block];
-        cw_len width = cw_set_width(s, node->text, node->style);
-        cw_line_place at = {.x = s->sheet->left + (cw_sheet_measure(s->sheet) - width) / 2, .top = y,
-                            .height = block->heights[0], .style = node->style};
-        cw_set_text(s, page, node->text, at, tags->element);
-        break;
-    }
     case CW_DOC_TABLE:
         cw_set_table(s, page, node, piece, y);
         break;
     case CW_DOC_SIGNATURE:
         cw_set_signature(s, page, node, y, cw_flow_row(block, 0, piece->pitch));
         break;
+    case CW_DOC_BYLINE:
     case CW_DOC_HEADING:
     case CW_DOC_PARAGRAPH:
     case CW_DOC_NOTE:

@@ -86,8 +86,8 @@ cw_len cw_cell_height(const cw_doc_table *table, size_t cell);
 /* Draws the rows of one piece with its rules. */
 void cw_set_table(cw_setter *setter, cw_page *page, const cw_node *node, const cw_flow_piece *piece, cw_len y);
 
-/* Lines of a signature block, blank ones included. */
-size_t cw_signature_lines(const cw_signature_block *block);
+/* Lines of a signature block, blank ones included; a name wider than the 版心 takes several. */
+size_t cw_signature_lines(cw_setter *setter, const cw_signature_block *block);
 
 /* Draws a signature block whose first (blank) line begins at y; pitch: of its lines. */
 void cw_set_signature(cw_setter *setter, cw_page *page, const cw_node *node, cw_len y, cw_len pitch);

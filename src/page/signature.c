@@ -2,13 +2,35 @@
  * The signature block by GB/T 9704-2012 7.3.5. Which indents hold is settled in the tree (doc/signature.c) in whole cells;
  * here what depends on real widths is kept exactly: starts two cells apart, middles on one axis, ends where they belong.
  */
+#include "doc/paragraph.h"
 #include "page/set.h"
 
 static cw_len least(cw_len a, cw_len b) { return a < b ? a : b; }
 
-size_t cw_signature_lines(const cw_signature_block *block) {
-    return (size_t)block->blank_lines + block->agency_count + (block->date && *block->date ? 1 : 0) +
-           (block->annotation ? 1 : 0);
+/* A name is one line; one that is wider than the 版心 is turned, and all its lines end at the right edge. */
+static cw_paragraph name_paragraph(cw_setter *s, const char *name, cw_fit *fit) {
+    cw_paragraph paragraph = cw_line_paragraph(s->arena, s->doc, name, CW_STYLE_SIGNATURE);
+    cw_breaking breaking = s->breaking;
+    breaking.latin_gap = false;
+    paragraph.align = CW_ALIGN_RIGHT;
+    *fit = cw_break_lines(s->shaper, s->arena, &paragraph, &breaking, NULL, NULL);
+    return paragraph;
+}
+
+static size_t name_lines(cw_setter *s, const char *name) {
+    cw_fit fit;
+    name_paragraph(s, name, &fit);
+    return fit.count ? fit.count : 1;
+}
+
+size_t cw_signature_lines(cw_setter *setter, const cw_signature_block *block) {
+    size_t lines = (size_t)block->blank_lines + (block->date && *block->date ? 1 : 0) + (block->annotation ? 1 : 0);
+    for (size_t i = 0; i < block->agency_count; i++) lines += name_lines(setter, block->agencies[i]);
+    return lines;
+}
+
+static cw_len name_width(cw_setter *s, const char *name) {
+    return least(cw_set_width(s, name, CW_STYLE_SIGNATURE), cw_sheet_measure(s->sheet));
 }
 
 /* Left edges of the agencies and of the date. */
@@ -17,14 +39,14 @@ static cw_len place(cw_setter *s, const cw_signature_block *block, cw_len *lefts
     cw_len date = cw_set_width(s, block->date, CW_STYLE_DATE), date_left = right - block->date_right - date;
     cw_len longest = 0, first = right;
     for (size_t i = 0; i < block->agency_count; i++) {
-        cw_len width = cw_set_width(s, block->agencies[i], CW_STYLE_SIGNATURE);
+        cw_len width = name_width(s, block->agencies[i]);
         lefts[i] = right - block->agency_right[i] - width;
         first = least(first, lefts[i]);
         if (width > longest) longest = width;
     }
     if (block->seal != CW_SEAL_NONE) { /* 以成文日期为准居中编排发文机关署名 */
         for (size_t i = 0; i < block->agency_count; i++) {
-            cw_len width = cw_set_width(s, block->agencies[i], CW_STYLE_SIGNATURE);
+            cw_len width = name_width(s, block->agencies[i]);
             lefts[i] = least(date_left + (date - width) / 2, right - width);
         }
     } else if (date > longest) {
@@ -45,6 +67,17 @@ static void set_seal(cw_setter *s, cw_page *page, const cw_signature_block *bloc
     CW_PUSH(s->arena, page->items, page->count, page->capacity, item);
 }
 
+/* Draws a name and moves `at` below it. */
+static void set_name(cw_setter *s, cw_page *page, const char *name, cw_line_place *at, int element) {
+    cw_fit fit;
+    cw_paragraph paragraph = name_paragraph(s, name, &fit);
+    cw_zone zone = {.end = (uint32_t)paragraph.size, .element = element};
+    if (fit.count < 2) paragraph.align = CW_ALIGN_LEFT;
+    else at->x = s->sheet->left;
+    for (size_t i = 0; i < fit.count; i++, at->top += at->height)
+        cw_set_line(s, page, &paragraph, &fit, i, *at, (cw_zones){.items = &zone, .count = 1});
+}
+
 void cw_set_signature(cw_setter *setter, cw_page *page, const cw_node *node, cw_len y, cw_len pitch) {
     const cw_signature_block *block = node->signature;
     const cw_node_tags *tags = &setter->tags[node - setter->doc->nodes];
@@ -56,9 +89,9 @@ void cw_set_signature(cw_setter *setter, cw_page *page, const cw_node *node, cw_
         cw_len date_left = place(&plain, block, lefts);
         cw_len middle = date_left + cw_set_width(&plain, block->date, CW_STYLE_DATE) / 2;
         if (block->seal == CW_SEAL_IMAGE) set_seal(setter, page, block, tags->figure, middle, y);
-        for (size_t i = 0; i < block->agency_count; i++, at.top += pitch) {
+        for (size_t i = 0; i < block->agency_count; i++) {
             at.x = lefts[i];
-            cw_set_text(&plain, page, block->agencies[i], at, tags->lines[i]);
+            set_name(&plain, page, block->agencies[i], &at, tags->lines[i]);
         }
         if (*block->date) {
             at.x = date_left;

@@ -124,6 +124,23 @@ static void several_organs_and_a_note(void **state) {
     hand_free(&h);
 }
 
+static void name_wider_than_the_page_is_turned(void **state) {
+    hand h = hand_new(state);
+    static const char *const NAME[] = {"云澜市岚山县青禾镇人民政府经济发展办公室农业农村综合服务中心便民服务大厅管理处"};
+    hand_lines(&h, 3);
+    sign(&h, NAME, 1, "2022-01-06", CW_SEAL_NONE, NULL);
+    const cw_page *page = &hand_pages(&h)->pages[0];
+    const cw_item *first = hand_find(page, "云澜市", 0), *second = hand_find(page, "管理处", 0);
+    const cw_item *date = hand_find(page, "2022", 0);
+    assert_true(first->run.x >= 79350 && second->run.x > first->run.x);
+    assert_true(abs(hand_right(first) - RIGHT) <= 2);
+    assert_true(abs(hand_right(second) - RIGHT) <= 2);
+    assert_int_equal(second->run.y - first->run.y, LINE);
+    assert_int_equal(date->run.y - second->run.y, LINE);
+    assert_true(date->run.x >= 79350);
+    hand_free(&h);
+}
+
 static void never_alone_on_a_page(void **state) {
     hand h = hand_new(state);
     static const char *const NAME[] = {"青禾镇人民政府"};
@@ -166,6 +183,7 @@ int main(void) {
         cmocka_unit_test(with_room_for_a_seal),
         cmocka_unit_test(with_the_image_of_a_seal),
         cmocka_unit_test(several_organs_and_a_note),
+        cmocka_unit_test(name_wider_than_the_page_is_turned),
         cmocka_unit_test(never_alone_on_a_page),
         cmocka_unit_test(pitch_is_taken_in_before_the_page_turns),
     };
