@@ -110,6 +110,14 @@ static bool first_attachment(const cw_docx *docx, const cw_node *node) {
     return node->kind == CW_DOC_ATTACHMENT && (node == docx->doc->nodes || node[-1].kind != CW_DOC_ATTACHMENT);
 }
 
+void cw_leave_lines(const cw_docx *docx, cw_ppr *properties, cw_style_id style, int lines) {
+    const cw_style *s = &docx->sheet->styles[style];
+    properties->has_spacing = true;
+    properties->before = lines * cw_to_twips(docx->sheet->line);
+    properties->after = cw_to_twips(s->after);
+    properties->line = cw_to_twips(s->line);
+}
+
 void cw_put_paragraph(cw_docx *docx, cw_buf *buf, const cw_node *node) {
     const cw_style *style = &docx->sheet->styles[node->style];
     cw_ppr properties = {.style = style->id, .mark.revision = cw_revision_next(docx, node->mark)};
@@ -117,12 +125,7 @@ void cw_put_paragraph(cw_docx *docx, cw_buf *buf, const cw_node *node) {
     /* The last of the text goes over whole with the signature, as in the PDF (page/paginate.c). */
     if (node->kind == CW_DOC_PARAGRAPH && node->keep_next) properties.keep_lines = CW_ON;
     set_indents(docx, node, &properties);
-    if (first_attachment(docx, node)) { /* 正文下空一行 (GB/T 9704-2012 7.3.4) */
-        properties.has_spacing = true;
-        properties.before = cw_to_twips(docx->sheet->line);
-        properties.after = cw_to_twips(style->after);
-        properties.line = cw_to_twips(style->line);
-    }
+    if (first_attachment(docx, node)) cw_leave_lines(docx, &properties, node->style, 1); /* GB/T 9704-2012 7.3.4 */
     cw_puts(buf, "<w:p>");
     cw_put_ppr(buf, &properties);
     if (node->kind == CW_DOC_TITLE && node->line_count && !docx->redline)

@@ -91,6 +91,9 @@ void cw_put_table(cw_docx *docx, cw_buf *buf, const cw_node *node);
 void cw_put_signature(cw_docx *docx, cw_buf *buf, const cw_node *node);
 void cw_put_section(const cw_docx *docx, cw_buf *buf);
 
+/* Blank lines above a paragraph of that style, as space before it: an empty paragraph would be read out. */
+void cw_leave_lines(const cw_docx *docx, cw_ppr *properties, cw_style_id style, int lines);
+
 /* <w:r>…</w:r> of a text; wrapped in w:ins or w:del (its text then in w:delText) when the revision says so. */
 void cw_put_run(cw_buf *buf, const cw_rpr *properties, const char *text, size_t size, const cw_revision *revision);
 

@@ -32,12 +32,8 @@ void cw_put_signature(cw_docx *docx, cw_buf *buf, const cw_node *node) {
         bool last = !dated && i + 1 == block->agency_count;
         cw_ppr properties = {.style = style->id, .mark.revision = cw_revision_next(docx, node->mark)};
         if (last && !block->annotation) properties.keep_next = CW_OFF;
-        if (i == 0 && block->blank_lines) {
-            properties.has_spacing = true;
-            properties.before = block->blank_lines * cw_to_twips(sheet->line);
-            properties.after = cw_to_twips(style->after);
-            properties.line = cw_to_twips(style->line);
-        }
+        if (i == 0 && block->blank_lines)
+            cw_leave_lines(docx, &properties, CW_STYLE_SIGNATURE, block->blank_lines);
         set_right(docx, &properties, block->agency_right[i]);
         put_line(docx, buf, CW_STYLE_SIGNATURE, &properties, block->agencies[i], node->mark);
         if (last) cw_put_seal(docx, buf, block);

@@ -122,6 +122,13 @@ static void put_cell(const table_writer *w, const cw_table_cell *cell, int row) 
     cw_ppr properties = {.style = cw_table_style(w->docx, cell->style, w->table->size_index),
                          .keep_next = w->table->keep_whole ? CW_ON : CW_INHERIT,
                          .jc = cell->align == style->align ? NULL : cw_jc(cell->align)};
+    int inset = w->table->insets ? cw_to_twips(w->table->insets[cell - w->table->cells]) : 0;
+    if (inset) { /* narrower by as much, so that the lines are those of the PDF */
+        bool centred = cell->align == CW_ALIGN_CENTRE;
+        properties.has_indent = true;
+        properties.left = centred ? inset / 2 : 0;
+        properties.right = centred ? inset / 2 : inset;
+    }
     cw_puts(w->buf, "<w:tc>");
     put_cell_properties(w, cell, begins);
     cw_puts(w->buf, "<w:p>"); /* a cell must end in a paragraph, a continuation too */
