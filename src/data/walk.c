@@ -5,8 +5,9 @@
  * which slip of a Chinese keyboard it looks like (“：” for ":"). jansson's verdict is asked for in read.c and must
  * agree.
  *
- * Children are collected on one shared stack and copied when their number is known, so that the arena holds each value
- * once. The way to the value being read (frames) is kept as keys and becomes a pointer only when a finding needs one.
+ * The children of a container are counted before they are read (at most 32 times over the text, by its depth), so that
+ * the arena holds each value once. The way to the value being read (frames) is kept as keys and becomes a pointer only
+ * when a finding needs one.
  */
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -29,11 +30,7 @@ typedef struct walker {
     size_t depth;
     size_t findings; /* errors so far */
     bool stopped;    /* a syntax fault, or too many findings */
-    cw_value *items; /* the shared stacks */
-    size_t item_count, item_capacity;
-    cw_member *members;
-    size_t member_count, member_capacity;
-    cw_buf text; /* the string being decoded */
+    cw_buf text;     /* the string being decoded */
 } walker;
 
 static uint32_t offset_of(const walker *w, const char *p) { return (uint32_t)(p - w->source->text); }
@@ -304,9 +301,25 @@ static bool enter(walker *w, const char *start) {
     return false;
 }
 
+/* Children of the container that p stands in, one too many for an empty one; a guess when the text is not sound. */
+static size_t count_children(const walker *w) {
+    size_t count = 1, depth = 0;
+    for (const char *p = w->p; p < w->end; p++) {
+        if (*p == '"') {
+            for (p++; p < w->end && *p != '"'; p++) p += *p == '\\';
+        } else if (*p == '[' || *p == '{') {
+            depth++;
+        } else if (*p == ']' || *p == '}') {
+            if (!depth--) break;
+        } else if (*p == ',' && !depth) {
+            count++;
+        }
+    }
+    return count;
+}
+
 static void read_array(walker *w, cw_value *value) {
     const char *start = w->p++;
-    size_t base = w->item_count;
     value->kind = CW_ARRAY;
     if (!enter(w, start)) return;
     frame *here = &w->frames[w->depth - 1];
@@ -317,11 +330,13 @@ static void read_array(walker *w, cw_value *value) {
         w->depth--;
         return;
     }
+    size_t capacity = count_children(w);
+    cw_value *items = CW_NEW_ARRAY(w->arena, capacity, cw_value);
     for (;; here->index++) {
         cw_value item = {0};
         read_value(w, &item);
         if (w->stopped) return;
-        CW_PUSH(w->arena, w->items, w->item_count, w->item_capacity, item);
+        CW_PUSH(w->arena, items, value->count, capacity, item);
         skip_space(w);
         if (w->p < w->end && *w->p == ',') {
             const char *comma = w->p++;
@@ -338,11 +353,7 @@ static void read_array(walker *w, cw_value *value) {
             return;
         }
     }
-    value->count = w->item_count - base;
-    cw_value *items = CW_NEW_ARRAY(w->arena, value->count, cw_value);
-    memcpy(items, w->items + base, value->count * sizeof *items);
     value->items = items;
-    w->item_count = base;
     w->depth--;
 }
 
@@ -369,7 +380,6 @@ static void find_duplicates(walker *w, const cw_value *object) {
 
 static void read_object(walker *w, cw_value *value) {
     const char *start = w->p++;
-    size_t base = w->member_count;
     value->kind = CW_OBJECT;
     if (!enter(w, start)) return;
     skip_space(w);
@@ -378,6 +388,8 @@ static void read_object(walker *w, cw_value *value) {
         w->depth--;
         return;
     }
+    size_t capacity = count_children(w);
+    cw_member *members = CW_NEW_ARRAY(w->arena, capacity, cw_member);
     for (;;) {
         if (w->p >= w->end || *w->p != '"') {
             unexpected(w, "\"");
@@ -398,7 +410,7 @@ static void read_object(walker *w, cw_value *value) {
         w->p++;
         read_value(w, &member.value);
         if (w->stopped) return;
-        CW_PUSH(w->arena, w->members, w->member_count, w->member_capacity, member);
+        CW_PUSH(w->arena, members, value->count, capacity, member);
         skip_space(w);
         if (w->p < w->end && *w->p == ',') {
             const char *comma = w->p++;
@@ -415,11 +427,7 @@ static void read_object(walker *w, cw_value *value) {
             return;
         }
     }
-    value->count = w->member_count - base;
-    cw_member *members = CW_NEW_ARRAY(w->arena, value->count, cw_member);
-    memcpy(members, w->members + base, value->count * sizeof *members);
     value->members = members;
-    w->member_count = base;
     find_duplicates(w, value);
     w->depth--;
 }
