@@ -8,6 +8,8 @@
  */
 #include "doc/fit.h"
 
+#include "base/utf8.h"
+
 enum {
     SPARE = 2 * CW_TWIP, /* beside a number, for readers who round up */
     LEAST_LABEL = 2      /* characters on a line of a head: never one below the other */
@@ -25,15 +27,34 @@ static cw_len before_after(const cw_fitter *f, const cw_table_cell *cell) {
     return style->before + style->after;
 }
 
+static bool leaves_one_alone(const cw_paragraph *p, const cw_fit *fit) {
+    const cw_line *last = &fit->lines[fit->count - 1];
+    return fit->count > 1 && cw_utf8_count(p->text + last->begin, last->end - last->begin) == 1;
+}
+
+/* 结果维|持 becomes 结果|维持: the head is set a character narrower if that takes no further line. */
+static void balance(trial *t, const cw_table_cell *cell, cw_len *inset, cw_fit *fit) {
+    cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
+    if (!leaves_one_alone(&p, fit)) return;
+    *inset = t->table->size / (2 * CW_TWIP) * (2 * CW_TWIP);
+    p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
+    cw_fit narrower = cw_break_lines(t->f->shaper, t->f->arena, &p, &t->breaking, t->f->source, t->f->diags);
+    if (narrower.count == fit->count && !leaves_one_alone(&p, &narrower)) *fit = narrower;
+    else *inset = 0;
+}
+
 static void break_cells(trial *t) {
     cw_fit *fits = CW_NEW_ARRAY(t->f->arena, t->table->cell_count, cw_fit);
+    cw_len *insets = CW_NEW_ARRAY(t->f->arena, t->table->cell_count, cw_len);
+    t->table->insets = insets;
     t->broken = false;
     for (size_t i = 0; i < t->table->cell_count; i++) {
         const cw_table_cell *cell = &t->table->cells[i];
         if (!cell->span_count) continue;
         cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
         fits[i] = cw_break_lines(t->f->shaper, t->f->arena, &p, &t->breaking, t->f->source, t->f->diags);
-        if (cell->value && cw_is_broken(&fits[i])) t->broken = true;
+        if (!cell->value) balance(t, cell, &insets[i], &fits[i]);
+        else if (cw_is_broken(&fits[i])) t->broken = true;
     }
     t->table->fits = fits;
 }

@@ -65,6 +65,11 @@ cw_paragraph cw_cell_paragraph(cw_arena *arena, const cw_doc *doc, const cw_doc_
                       .measure = width - 2 * table->cell_margin,
                       .align = cell->align,
                       .pointer = cell->value ? cell->value->pointer : ""};
+    if (table->insets) {
+        cw_len inset = table->insets[cell - table->cells];
+        p.measure -= cell->align == CW_ALIGN_CENTRE ? inset / 2 : inset;
+        p.first_indent = p.hang_indent = cell->align == CW_ALIGN_CENTRE ? inset / 2 : 0;
+    }
     set_runs(arena, doc, cell->spans, cell->span_count, table->size, &p);
     return p;
 }

@@ -29,7 +29,7 @@ cw_len cw_sheet_measure(const cw_style_sheet *sheet);
 cw_paragraph cw_node_paragraph(cw_arena *arena, const cw_doc *doc, const cw_node *node);
 
 /* A cell: its spans joined, in its style's role at the table's size; measure = the tracks it spans less the margins
- * (linebreak.md's table: borders are not subtracted). */
+ * (linebreak.md's table: borders are not subtracted) and the cell's inset. cell is one of table->cells. */
 cw_paragraph cw_cell_paragraph(cw_arena *arena, const cw_doc *doc, const cw_doc_table *table, const cw_table_cell *cell);
 
 /* One line of text in a style (a title's line, 署名, a page number), set left on the measure without indents. */

@@ -50,6 +50,8 @@ typedef struct cw_doc_table {
     int size_index;               /* into the sheet's table_sizes */
     cw_len size, line;            /* character size and exact line pitch */
     cw_len cell_margin;           /* left and right */
+    const cw_len *insets;         /* per cell: taken from the width of its text — on the right, or half on each side of a
+                                     centred one — so that no character stands alone on the last line; even twips */
     const cw_len *heights;        /* per row, rule included: max(least height, lines × line + rule) */
     const struct cw_fit *fits;    /* per cell: its lines */
 } cw_doc_table;
