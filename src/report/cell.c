@@ -44,15 +44,12 @@ static const char *without_marks(cw_arena *arena, const char *text) {
 /* A string that is not a number, where one should be: says what to write when that can be told. */
 static void find_bad_string(cw_binder *b, cw_node_at node, const cw_cell *cell) {
     const char *text = node.value->text;
-    const char *half = cw_half_width(b->arena, text);
-    if (half) {
-        BIND_ERROR(b, "bad-number", node, number_full_width, text, half);
-        return;
-    }
-    const char *plain = without_marks(b->arena, text);
+    const char *half = cw_half_width(b->arena, text), *plain = without_marks(b->arena, half ? half : text);
     cw_decimal number;
     if (plain && cw_decimal_read(plain, number_size(plain), &number))
         BIND_ERROR(b, "bad-number", node, number_with_marks, cell->name, text, plain);
+    else if (half)
+        BIND_ERROR(b, "bad-number", node, number_full_width, text, half);
     else
         BIND_ERROR(b, "bad-number", node, not_a_number, cell->name, text);
 }

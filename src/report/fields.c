@@ -120,7 +120,7 @@ const char *cw_half_width(cw_arena *arena, const char *text) {
     bool changed = false;
     for (const char *p = text; *p;) {
         uint32_t c = cw_utf8_next(&p);
-        bool full = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF0B && c <= 0xFF0F);
+        bool full = (c >= 0xFF10 && c <= 0xFF19) || c == 0xFF0B || (c >= 0xFF0D && c <= 0xFF0F);
         changed |= full;
         cw_put_codepoint(&out, full ? c - 0xFEE0 : c);
     }
