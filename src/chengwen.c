@@ -169,6 +169,7 @@ static bool engine_load(cw_engine *engine, const cw_engine *before, const cw_fil
 }
 
 cw_engine *cw_engine_new(void) {
+    cw_docx_prepare();
     cw_engine *engine = calloc(1, sizeof *engine);
     cw_findings *findings = cw_findings_new(CW_ZH); /* the built-in layouts have no faults: tests/layout */
     bool ok = engine && findings && engine_load(engine, NULL, NULL, 0, findings);

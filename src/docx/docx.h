@@ -14,4 +14,7 @@ typedef struct cw_docx_options {
 /* The file's bytes, in doc's arena; false with findings when libzip or libxml2 fail. Same tree, same bytes. */
 bool cw_docx_write(const cw_doc *doc, const cw_docx_options *options, const void **bytes, size_t *size, cw_diags *diags);
 
+/* Makes libxml2 ready for threads (it sets its global state up at first use, unguarded); before any of them writes. */
+void cw_docx_prepare(void);
+
 #endif

@@ -1,6 +1,9 @@
 /* The only file that includes libxml2. */
 #include "docx/xml.h"
 
+#include "docx/docx.h"
+
+#include <libxml/parser.h>
 #include <libxml/xmlwriter.h>
 #include <stdarg.h>
 #include <string.h>
@@ -123,3 +126,5 @@ void cw_put_attribute(cw_buf *buf, const char *name, const char *value) {
     cw_put_escaped(buf, value, strlen(value));
     cw_putc(buf, '"');
 }
+
+void cw_docx_prepare(void) { xmlInitParser(); }
