@@ -414,7 +414,7 @@ static const cw_pages *laid_out(const rendering *r, cw_doc *doc) {
 static bool write_format(rendering *r, cw_doc *doc) {
     const cw_options *o = r->options;
     if (r->what == CW_DOCX) {
-        cw_docx_options docx = {o->docx_profile, CW_VERSION, o->seal, o->seal_size};
+        cw_docx_options docx = {o->docx_profile, CW_VERSION, o->seal, o->seal_size, o->date};
         return cw_docx_write(doc, &docx, &r->bytes, &r->size, r->findings->diags);
     }
     cw_pdf_profile profile = o->pdf_profile && strcmp(o->pdf_profile, "a2a") == 0 ? CW_PDF_A2A : CW_PDF_A3A;

@@ -1,8 +1,8 @@
 /*
  * customXml/item1.xml: the figures, each in an element of its own to which its control is bound, and the source JSON
- * with its SHA-256, so that the document can be made again and an edit be found.
+ * with its SHA-256 and the options it was made with, so that the document can be made again and an edit be found.
  *
- *   <report xmlns="urn:chengwen:report" edition="2021" program="…">
+ *   <report xmlns="urn:chengwen:report" edition="2021" profile="gb2312" date="2024-01-06" program="…">
  *     <applications><received><natural_person>3</natural_person>…</applications>…
  *     <json sha256="…">{ … }</json>
  *   </report>
@@ -108,6 +108,8 @@ cw_part cw_custom_xml(cw_docx *docx) {
     cw_xml_start(xml, "report");
     cw_xml_attribute(xml, "xmlns", CW_DATA_NAMESPACE);
     cw_xml_attribute(xml, "edition", report->layout->edition);
+    cw_xml_attribute(xml, "profile", docx->profile->id);
+    if (docx->options->date_option) cw_xml_attribute(xml, "date", docx->options->date_option);
     if (docx->options->version) cw_xml_attribute(xml, "program", docx->options->version);
     cw_xml_raw(xml, buf.data);
     return cw_xml_finish(xml, "customXml/item1.xml");

@@ -1,4 +1,8 @@
-/* DOCX (ISO/IEC 29500 transitional) of a fitted document tree. One file of this folder per part of the package. */
+/*
+ * DOCX (ISO/IEC 29500 transitional) of a fitted document tree. One file of this folder per part of the package, one
+ * function per element; write.c is the order of the parts, document.c the walk over the tree, properties.c the one place
+ * that knows the schema's child order, package.c and xml.c the only ones that know libzip and libxml2.
+ */
 #ifndef CW_DOCX_DOCX_H
 #define CW_DOCX_DOCX_H
 
@@ -9,6 +13,7 @@ typedef struct cw_docx_options {
     const char *version;  /* of the program, for docProps/app.xml and the data part */
     const void *seal;     /* bytes of the seal's PNG; NULL: none */
     size_t seal_size;
+    const char *date_option; /* --date as given, NULL: none; kept in the data part so that the file can be made again */
 } cw_docx_options;
 
 /* The file's bytes, in doc's arena; false with findings when libzip or libxml2 fail. Same tree, same bytes. */

@@ -25,7 +25,7 @@ typedef struct cw_docx {
     int revisions, drawings; /* ids given so far */
     int control;             /* of the last content control */
     bool beyond[CW_ROLE_COUNT];                     /* roles of which the font for characters beyond GB 2312 was used */
-    bool table_style[CW_STYLE_COUNT][CW_TABLE_SIZES]; /* table styles used in a size that is not their own */
+    const char *table_style[CW_STYLE_COUNT][CW_TABLE_SIZES]; /* ids of table styles used in a size not their own */
 } cw_docx;
 
 /* Relationship ids, fixed (docx.md: the same in every file). */

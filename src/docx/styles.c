@@ -15,8 +15,9 @@ int cw_style_spacing(const cw_docx *docx, cw_style_id style) {
 const char *cw_table_style(cw_docx *docx, cw_style_id style, int size_index) {
     const cw_style *s = &docx->sheet->styles[style];
     if (docx->sheet->table_sizes[size_index] == s->size) return s->id;
-    docx->table_style[style][size_index] = true;
-    return cw_printf(docx->arena, "%s%d", s->id, size_index + 1);
+    const char **id = &docx->table_style[style][size_index];
+    if (!*id) *id = cw_printf(docx->arena, "%s%d", s->id, size_index + 1);
+    return *id;
 }
 
 const char *cw_character_style(const cw_docx *docx, cw_style_id style) {
@@ -151,7 +152,7 @@ static void put_paragraph_style(const cw_docx *docx, cw_buf *buf, cw_style_id st
 /* A table style in another size: 小五 where 五号 did not fit. */
 static void put_sized_style(const cw_docx *docx, cw_buf *buf, cw_style_id style, int size_index) {
     const cw_style *s = &docx->sheet->styles[style];
-    put_style_start(buf, "paragraph", cw_printf(docx->arena, "%s%d", s->id, size_index + 1),
+    put_style_start(buf, "paragraph", docx->table_style[style][size_index],
                     cw_printf(docx->arena, "%s %d", s->name, size_index + 1), false);
     put_value(buf, "w:basedOn", s->id);
     cw_puts(buf, "<w:qFormat/>");
