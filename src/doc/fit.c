@@ -1,7 +1,7 @@
 /*
- * What both kinds of back end must agree on, settled once: the lines of each paragraph with the spacing by which a reader
- * of the DOCX breaks there too, the lines of the title, the size of each table. After this every text was measured, so
- * that whatever cannot be drawn is known before the first byte is written.
+ * What both kinds of back end must agree on, settled once: the lines of each paragraph with the spacing by which a
+ * reader of the DOCX breaks there too, the lines of the title, the size of each table. After this every text was
+ * measured, so that whatever cannot be drawn is known before the first byte is written.
  */
 #include "doc/fit.h"
 
@@ -15,8 +15,11 @@ static void fit_paragraph(cw_fitter *f, cw_node *node) {
     cw_paragraph p = cw_node_paragraph(f->arena, f->doc, node);
     cw_breaking breaking = cw_sheet_breaking(f->doc->sheet);
     node->fit = cw_break_lines(f->shaper, f->arena, &p, &breaking, f->source, f->diags);
-    /* A redline is to be edited: fitted runs would be stretched or cramped in it. */
-    if (f->doc->sheet->line_fit && !f->doc->redline_author) cw_fit_readers(f->arena, &p, &node->fit);
+    /* A redline is to be edited: fitted runs would be stretched or cramped in it. On a grid of characters readers have
+     * pitches of their own. */
+    const cw_style_sheet *sheet = f->doc->sheet;
+    if (sheet->line_fit && !sheet->grid_chars && !f->doc->redline_author)
+        cw_fit_readers(f->arena, &p, &breaking, &node->fit);
 }
 
 /* A line that stays as it is: shaped for what cannot be drawn. */
@@ -27,7 +30,8 @@ static void check_text(cw_fitter *f, const char *text, cw_style_id style, const 
 
 static void check_signature(cw_fitter *f, const cw_node *node) {
     const cw_signature_block *block = node->signature;
-    for (size_t i = 0; i < block->agency_count; i++) check_text(f, block->agencies[i], CW_STYLE_SIGNATURE, node->pointer);
+    for (size_t i = 0; i < block->agency_count; i++)
+        check_text(f, block->agencies[i], CW_STYLE_SIGNATURE, node->pointer);
     if (block->date) check_text(f, block->date, CW_STYLE_DATE, node->pointer);
     if (block->annotation) check_text(f, block->annotation, CW_STYLE_ANNOTATION, node->pointer);
 }
@@ -68,8 +72,11 @@ static void fit_node(cw_fitter *f, size_t index) {
 }
 
 bool cw_doc_fit(cw_doc *doc, const struct cw_fonts *fonts, cw_diags *diags) {
-    cw_fitter fitter = {.doc = doc, .arena = doc->arena, .shaper = cw_shaper_new(doc->arena, fonts),
-                        .source = doc->report ? doc->report->source : NULL, .diags = diags};
+    cw_fitter fitter = {.doc = doc,
+                        .arena = doc->arena,
+                        .shaper = cw_shaper_new(doc->arena, fonts),
+                        .source = doc->report ? doc->report->source : NULL,
+                        .diags = diags};
     size_t errors = cw_diags_count_of(diags, CW_ERROR);
     cw_doc_prepare(fitter.shaper, doc);
     for (size_t i = 0; i < doc->count; i++) fit_node(&fitter, i);

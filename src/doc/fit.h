@@ -18,8 +18,8 @@ cw_place cw_fit_place(const cw_fitter *fitter, const char *pointer);
 /* Breaks the title's lines that are too wide, by sense. */
 void cw_fit_title(cw_fitter *fitter, cw_node *node);
 
-/* Settles size, column widths, margins, row heights and the lines of each cell. room: height left for the table on a page
- * that also holds its heading. */
+/* Settles size, column widths, margins, row heights and the lines of each cell. room: height left for the table on a
+ * page that also holds its heading. */
 void cw_fit_table(cw_fitter *fitter, cw_doc_table *table, cw_len room);
 
 #endif

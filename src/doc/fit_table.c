@@ -39,8 +39,10 @@ static void balance(trial *t, const cw_table_cell *cell, cw_len *inset, cw_fit *
     *inset = t->table->size / (2 * CW_TWIP) * (2 * CW_TWIP);
     p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
     cw_fit narrower = cw_break_lines(t->f->shaper, t->f->arena, &p, &t->breaking, t->f->source, t->f->diags);
-    if (narrower.count == fit->count && !leaves_one_alone(&p, &narrower)) *fit = narrower;
-    else *inset = 0;
+    if (narrower.count == fit->count && !leaves_one_alone(&p, &narrower))
+        *fit = narrower;
+    else
+        *inset = 0;
 }
 
 static void break_cells(trial *t) {
@@ -53,8 +55,10 @@ static void break_cells(trial *t) {
         if (!cell->span_count) continue;
         cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
         fits[i] = cw_break_lines(t->f->shaper, t->f->arena, &p, &t->breaking, t->f->source, t->f->diags);
-        if (!cell->value) balance(t, cell, &insets[i], &fits[i]);
-        else if (cw_is_broken(&fits[i])) t->broken = true;
+        if (!cell->value)
+            balance(t, cell, &insets[i], &fits[i]);
+        else if (cw_is_broken(&fits[i]))
+            t->broken = true;
     }
     t->table->fits = fits;
 }
@@ -93,8 +97,10 @@ static cw_len least_width(trial *t, const cw_table_cell *cell) {
     if (!cell->span_count) return 2 * t->table->cell_margin;
     cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
     cw_len width = cw_least_width(t->f->shaper, t->f->arena, &p, &t->breaking);
-    if (cell->value) width += SPARE;
-    else if (width < LEAST_LABEL * t->table->size) width = LEAST_LABEL * t->table->size;
+    if (cell->value)
+        width += SPARE;
+    else if (width < LEAST_LABEL * t->table->size)
+        width = LEAST_LABEL * t->table->size;
     return width + 2 * t->table->cell_margin;
 }
 
@@ -168,8 +174,8 @@ static void report_too_wide(trial *t) {
     for (size_t i = 0; i < t->table->cell_count; i++) {
         const cw_cell *value = t->table->cells[i].value;
         if (!value || !cw_is_broken(&t->table->fits[i])) continue;
-        CW_FIND(t->f->diags, CW_ERROR, "cell-too-wide", cw_fit_place(t->f, value->pointer), value->pointer, cell_too_wide,
-                value->name, value->text);
+        CW_FIND(t->f->diags, CW_ERROR, "cell-too-wide", cw_fit_place(t->f, value->pointer), value->pointer,
+                cell_too_wide, value->name, value->text);
     }
 }
 

@@ -1,7 +1,7 @@
 /*
- * Titles: GB/T 9704-2012 7.3.1 asks for lines broken by sense, whole words, in a trapezoid or a diamond. Given lines that
- * fit are kept. A line that does not fit is cut at the places that the edition names (“title_breaks”, texts with | where
- * a break reads well, the best first); only when these do not suffice anywhere that 禁则 and groups allow.
+ * Titles: GB/T 9704-2012 7.3.1 asks for lines broken by sense, whole words, in a trapezoid or a diamond. Given lines
+ * that fit are kept. A line that does not fit is cut at the places that the edition names (“title_breaks”, texts with |
+ * where a break reads well, the best first); only when these do not suffice anywhere that 禁则 and groups allow.
  */
 #include "doc/fit.h"
 
@@ -11,7 +11,7 @@
 
 enum {
     MOST_LINES = 5,
-    PLACES = 64, /* places for breaks that are looked at in one line of a title */
+    PLACES = 160, /* places for breaks that are looked at; a longer title is broken line by line */
     /* Costs, in 1/1000 of the character size. */
     COST_RANK = 1500,       /* for each place further down the list of good breaks */
     COST_WORD = 12000,      /* a break that no sense is known for */
@@ -23,11 +23,11 @@ enum {
 typedef struct title {
     const char *text;
     cw_len measure, size;
-    size_t count;               /* places, the text's end the last */
-    uint32_t at[PLACES];        /* byte offsets; at[0] = 0 */
-    cw_len before[PLACES];      /* width of the text before it */
+    size_t count;          /* places, the text's end the last */
+    uint32_t at[PLACES];   /* byte offsets; at[0] = 0 */
+    cw_len before[PLACES]; /* width of the text before it */
     cw_len cost[PLACES];
-    int wanted;                 /* lines */
+    int wanted; /* lines */
     int chosen[MOST_LINES + 1], best[MOST_LINES + 1];
     int64_t best_cost;
 } title;
@@ -72,8 +72,8 @@ static void collect_places(cw_fitter *f, title *t, const cw_breaking *breaking, 
     const bool *allowed = cw_break_places(f->arena, t->text, length, breaking->kinsoku);
     const cw_len *costs = sense_costs(f->arena, f->doc, t->text, t->size);
     t->count = 1;
-    for (size_t i = 1; i <= length && t->count < PLACES; i++) {
-        if (!allowed[i] || (i < length && costs[i] < 0 && !words)) continue;
+    for (size_t i = 1; i <= length; i++) {
+        if (!allowed[i] || (i < length && ((costs[i] < 0 && !words) || t->count + 1 == PLACES))) continue;
         cw_paragraph head = cw_line_paragraph(f->arena, f->doc, cw_strndup(f->arena, t->text, i), CW_STYLE_TITLE);
         t->at[t->count] = (uint32_t)i;
         t->before[t->count] = cw_text_width(f->shaper, f->arena, &head, breaking);
@@ -129,31 +129,48 @@ static bool cut(cw_fitter *f, title *t, const cw_breaking *breaking) {
     return false;
 }
 
+typedef struct title_lines {
+    const char **items;
+    size_t count, capacity;
+} title_lines;
+
+static void add_line(cw_fitter *f, title_lines *lines, const char *text, uint32_t begin, uint32_t end) {
+    const char *line = cw_strndup(f->arena, text + begin, end - begin);
+    CW_PUSH(f->arena, lines->items, lines->count, lines->capacity, line);
+}
+
+/* Adds a line as it is, or the lines it is broken into; true when it was broken. */
+static bool add_broken(cw_fitter *f, title_lines *lines, const char *text) {
+    const cw_doc *doc = f->doc;
+    cw_breaking breaking = cw_sheet_breaking(doc->sheet);
+    cw_paragraph p = cw_line_paragraph(f->arena, doc, text, CW_STYLE_TITLE);
+    if (cw_text_width(f->shaper, f->arena, &p, &breaking) <= p.measure) {
+        add_line(f, lines, text, 0, (uint32_t)p.size);
+        return false;
+    }
+    title t = {.text = text, .measure = p.measure, .size = doc->sheet->styles[CW_STYLE_TITLE].size};
+    if (cut(f, &t, &breaking)) {
+        for (int k = 0; k < t.wanted; k++) add_line(f, lines, text, t.at[t.best[k]], t.at[t.best[k + 1]]);
+        return true;
+    }
+    cw_fit fit = cw_break_lines(f->shaper, f->arena, &p, &breaking, NULL, NULL);
+    for (size_t k = 0; k < fit.count; k++) add_line(f, lines, text, fit.lines[k].begin, fit.lines[k].end);
+    return true;
+}
+
 void cw_fit_title(cw_fitter *fitter, cw_node *node) {
     const cw_doc *doc = fitter->doc;
-    cw_breaking breaking = cw_sheet_breaking(doc->sheet);
     const cw_style *style = &doc->sheet->styles[CW_STYLE_TITLE];
     bool given = doc->report && doc->report->title_count > 0;
-    const char **lines = NULL;
-    size_t count = 0, capacity = 0;
+    title_lines lines = {0};
     for (size_t i = 0; i < node->line_count; i++) {
-        cw_paragraph p = cw_line_paragraph(fitter->arena, doc, node->lines[i], CW_STYLE_TITLE);
-        cw_shape(fitter->shaper, style->role, style->size, p.text, p.size, node->pointer, fitter->source, fitter->diags);
-        title t = {.text = node->lines[i], .measure = p.measure, .size = style->size};
-        bool fits = cw_text_width(fitter->shaper, fitter->arena, &p, &breaking) <= p.measure;
-        if (fits || !cut(fitter, &t, &breaking)) {
-            CW_PUSH(fitter->arena, lines, count, capacity, node->lines[i]);
-            continue;
-        }
-        for (int k = 0; k < t.wanted; k++) {
-            uint32_t begin = t.at[t.best[k]], end = t.at[t.best[k + 1]];
-            const char *line = cw_strndup(fitter->arena, t.text + begin, end - begin);
-            CW_PUSH(fitter->arena, lines, count, capacity, line);
-        }
-        if (given)
-            CW_FIND(fitter->diags, CW_INFO, "title-broken", cw_fit_place(fitter, node->pointer), node->pointer, title_broken,
-                    node->lines[i]);
+        const char *text = node->lines[i];
+        cw_shape(fitter->shaper, style->role, style->size, text, strlen(text), node->pointer, fitter->source,
+                 fitter->diags);
+        if (add_broken(fitter, &lines, text) && given)
+            CW_FIND(fitter->diags, CW_INFO, "title-broken", cw_fit_place(fitter, node->pointer), node->pointer,
+                    title_broken, text);
     }
-    node->lines = lines;
-    node->line_count = count;
+    node->lines = lines.items;
+    node->line_count = lines.count;
 }

@@ -29,7 +29,8 @@ void cw_break_groups(cw_break_char *chars, size_t count, bool unaided);
 bool cw_not_at_line_start(uint32_t c);
 bool cw_not_at_line_end(uint32_t c);
 
-/* Full-width marks with ink in their left half (，。、；：）》〉」』】〕〗”’), and those with ink in their right half. */
+/* Full-width marks with ink in their left half (，。、；：）》〉」』】〕〗”’), and those with ink in their right half.
+ */
 bool cw_right_half_blank(uint32_t c);
 bool cw_left_half_blank(uint32_t c);
 

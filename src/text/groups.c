@@ -1,10 +1,12 @@
 /*
  * Groups that stay whole: numbers with their units, dates, telephone numbers, document numbers, 第二十条, Latin words,
- * addresses, —— and ……; ① and （一） with what they head. A scanner: at each character the first kind that matches takes what it can, closes the breaks
- * inside and goes on behind it. Kinds are tried in an order in which the longer one comes first.
+ * addresses, —— and ……; ① and （一） with what they head. A scanner: at each character the first kind that matches
+ * takes what it can, closes the breaks inside and goes on behind it. Kinds are tried in an order in which the longer
+ * one comes first.
  *
- * Two things are kept apart: `open` says whether a line may end there; `solid` that no space may be put there when a line
- * is filled. A number and its unit do not part, but the gap between them may grow; the digits of a number do neither.
+ * Two things are kept apart: `open` says whether a line may end there; `solid` that no space may be put there when a
+ * line is filled. A number and its unit do not part, but the gap between them may grow; the digits of a number do
+ * neither.
  */
 #include "text/breaks.h"
 
@@ -58,7 +60,7 @@ static size_t longest(const scan *s, size_t i, const char32_t *const *words, siz
 
 /* ---- numbers ---- */
 
-/* Whether c between two digits belongs to the number. A comma does only before exactly three digits: 1,234 but 12,34. */
+/* Whether c between two digits belongs to the number; a comma only before exactly three digits: 1,234 but 12,34. */
 static bool joins_digits(const scan *s, size_t i) {
     uint32_t c = at(s, i);
     if (!digit_at(s, i + 1)) return false;
@@ -84,14 +86,15 @@ static size_t number_end(const scan *s, size_t i) {
     }
 }
 
-static const char32_t UNITS[] =
-    U"年月日时分秒号件条次篇个人项份名户家场期章页册元角万亿千百倍天岁周吨米里亩顷类级批台套笔起宗例位处所届季度部幅座辆楼室层组"
-    U"班站点只头株棵张封本款则卷栋间孔遍轮环线村镇乡县市省区克升瓦";
+static const char32_t UNITS[] = U"年月日时分秒号件条次篇个人项份名户家场期章页册元角万亿千百倍天岁周吨米里亩顷类级批台"
+                                U"套笔起宗例位处所届季度部幅座辆楼室层组"
+                                U"班站点只头株棵张封本款则卷栋间孔遍轮环线村镇乡县市省区克升瓦";
 static const char32_t *const LONG_UNITS[] = {
-    U"平方公里", U"平方米", U"平方千米", U"立方米", U"公里", U"公顷", U"公斤", U"千克", U"千米", U"千瓦时", U"个工作日",
-    U"个百分点", U"个月", U"个小时", U"小时", U"分钟", U"人次", U"余人次", U"件次", U"场次", U"余元", U"余件", U"余条",
-    U"余人", U"余次", U"余份", U"余户", U"余家", U"余个", U"余篇", U"周岁", U"厘米", U"毫米", U"毫克", U"周年", U"季度",
-    U"年度", U"号令", U"号文", U"多元", U"多件", U"多条", U"多人", U"多次", U"多份", U"多户", U"多家", U"多个", U"多篇"};
+    U"平方公里", U"平方米",   U"平方千米", U"立方米", U"公里", U"公顷", U"公斤", U"千克",   U"千米", U"千瓦时",
+    U"个工作日", U"个百分点", U"个月",     U"个小时", U"小时", U"分钟", U"人次", U"余人次", U"件次", U"场次",
+    U"余元",     U"余件",     U"余条",     U"余人",   U"余次", U"余份", U"余户", U"余家",   U"余个", U"余篇",
+    U"周岁",     U"厘米",     U"毫米",     U"毫克",   U"周年", U"季度", U"年度", U"号令",   U"号文", U"多元",
+    U"多件",     U"多条",     U"多人",     U"多次",   U"多份", U"多户", U"多家", U"多个",   U"多篇"};
 
 /* End of the unit behind a number: 万元, 亿余次, 平方公里. */
 static size_t unit_end(const scan *s, size_t i) {
@@ -108,8 +111,10 @@ static size_t unit_end(const scan *s, size_t i) {
 static size_t word_end(const scan *s, size_t i) {
     for (;;) {
         while (word_at(s, i)) i++;
-        if (is_one_of(at(s, i), U"-'_.&+’") && word_at(s, i + 1)) i++;
-        else break;
+        if (is_one_of(at(s, i), U"-'_.&+’") && word_at(s, i + 1))
+            i++;
+        else
+            break;
     }
     while (i && letter_at(s, i - 1) && at(s, i) == '+') i++;
     return i;
@@ -210,7 +215,8 @@ static bool is_address(const scan *s, size_t from, size_t to) {
     size_t dots = 0, last_dot = 0;
     for (size_t i = from; i < to; i++) {
         uint32_t c = at(s, i);
-        if (c == ':' && i > from && at(s, i + 1) == '/' && at(s, i + 2) == '/' && i + 2 < to) return letter_at(s, i - 1);
+        if (c == ':' && i > from && at(s, i + 1) == '/' && at(s, i + 2) == '/' && i + 2 < to)
+            return letter_at(s, i - 1);
         if (c == '@') {
             for (size_t k = i + 2; k + 1 < to; k++)
                 if (at(s, k) == '.' && word_at(s, k - 1)) return i > from;

@@ -1,8 +1,8 @@
 /*
  * Lines by the rules 6–8 of linebreak.md §3: as much as fits; a mark or group that would be pushed out is squeezed in
- * where the marks of the line give the room (先挤进，后推出); a reader's line must not look cramped; no last line of one
- * character. First fit, line by line, not Knuth–Plass: what a reader without our rules does with the DOCX is also first
- * fit, and only so can the same lines be asked of him.
+ * where the marks of the line give the room (先挤进，后推出); a reader's line must not look cramped; no last line of
+ * one character. First fit, line by line, not Knuth–Plass: what a reader without our rules does with the DOCX is also
+ * first fit, and only so can the same lines be asked of him.
  */
 #include "text/measure.h"
 
@@ -149,7 +149,8 @@ cw_len cw_least_width(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *pa
     const cw_measured *m = cw_measure(shaper, arena, paragraph, breaking, NULL, NULL);
     int64_t widest = 0;
     for (size_t begin = 0, end; begin < m->count; begin = end) {
-        for (end = begin + 1; end < m->count && !m->chars[end].open; end++) {}
+        for (end = begin + 1; end < m->count && !m->chars[end].open; end++) {
+        }
         int64_t width = cw_line_width(m, begin, end, true);
         if (width > widest) widest = width;
     }

@@ -32,21 +32,21 @@ typedef struct cw_breaking {
     cw_breaks breaks;
     cw_kinsoku kinsoku;
     bool latin_gap;
-    bool unaided; /* as a reader breaks by himself: 禁则, numbers and words whole, no other groups, no sharing, first fit.
-                     For table cells, whose DOCX carries no line fit (linebreak.md §5, “cell lines”) */
+    bool unaided; /* as a reader breaks by himself: 禁则, numbers and words whole, no other groups, no sharing, first
+                     fit. For table cells, whose DOCX carries no line fit (linebreak.md §5, “cell lines”) */
 } cw_breaking;
 
 /* allowed[i]: a line may end before byte i (0 and inside characters: false; size: true). In arena, size + 1 entries. */
 const bool *cw_break_places(cw_arena *arena, const char *text, size_t size, cw_kinsoku kinsoku);
 
-/* Breaks a paragraph into lines. The lines follow each other without a hole: spaces at a line's end belong to it and take
- * no width. Missing glyphs are reported (cw_shape); source and diags may be NULL. The result keeps glyphs that live in the
- * shaper's arena. */
+/* Breaks a paragraph into lines. The lines follow each other without a hole: spaces at a line's end belong to it and
+ * take no width. Missing glyphs are reported (cw_shape); source and diags may be NULL. The result keeps glyphs that
+ * live in the shaper's arena. */
 cw_fit cw_break_lines(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking,
                       const cw_source *source, cw_diags *diags);
 
-/* A placed glyph: x of its origin from the line's left edge, indent and x_offset included; y_offset as in cw_glyph, to be
- * added by who draws. */
+/* A placed glyph: x of its origin from the line's left edge, indent and x_offset included; y_offset as in cw_glyph, to
+ * be added by who draws. */
 typedef struct cw_placed {
     cw_glyph glyph;
     cw_len x;
@@ -71,7 +71,7 @@ cw_len cw_least_width(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *pa
 
 /* Line fit for the DOCX (linebreak.md §4): gives those lines of a broken paragraph their w:spacing that a reader would
  * break elsewhere, and the Latin runs at breaks their language mark. fit is one of cw_break_lines. */
-void cw_fit_readers(cw_arena *arena, const cw_paragraph *paragraph, cw_fit *fit);
+void cw_fit_readers(cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking, cw_fit *fit);
 
 /* Vertical: distance of the baseline below the top of a line box of that pitch, so that the ideographic centre of the
  * role's primary face stands in its middle. */

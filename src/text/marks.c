@@ -5,6 +5,8 @@
  */
 #include "text/breaks.h"
 
+/* One character a line would hide the lists. */
+/* clang-format off */
 bool cw_not_at_line_start(uint32_t c) {
     switch (c) {
     case U'!': case U'%': case U')': case U',': case U'.': case U':': case U';': case U'?': case U']': case U'}':
@@ -49,6 +51,8 @@ bool cw_left_half_blank(uint32_t c) {
         return false;
     }
 }
+
+/* clang-format on */
 
 bool cw_is_digit(uint32_t c) { return (c >= '0' && c <= '9') || (c >= U'０' && c <= U'９'); }
 

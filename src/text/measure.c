@@ -10,8 +10,8 @@ static void shape_runs(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *p
     cw_shaped *parts = CW_NEW_ARRAY(arena, p->run_count ? p->run_count : 1, cw_shaped);
     for (size_t r = 0; r < p->run_count; r++) {
         const cw_text_run *run = &p->runs[r];
-        parts[r] = cw_shape(shaper, run->role, run->size, p->text + run->begin, run->end - run->begin, p->pointer, source,
-                            diags);
+        parts[r] = cw_shape(shaper, run->role, run->size, p->text + run->begin, run->end - run->begin, p->pointer,
+                            source, diags);
         m->glyph_count += parts[r].count;
     }
     if (p->run_count == 1 && p->runs[0].begin == 0) {
@@ -72,7 +72,8 @@ static void set_gaps(cw_measured *m, bool latin_gap) {
         size_t last = i - 1;
         while (last && m->chars[last].space) last--;
         uint32_t before = m->chars[last].codepoint;
-        if (c->space || !((cw_is_han(before) && is_latin(c->codepoint)) || (is_latin(before) && cw_is_han(c->codepoint))))
+        if (c->space ||
+            !((cw_is_han(before) && is_latin(c->codepoint)) || (is_latin(before) && cw_is_han(c->codepoint))))
             continue;
         cw_len gap = c->em / 5;
         if (last == i - 1) {
@@ -109,8 +110,11 @@ cw_measured *cw_measure(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *
         cw_break_chars(arena, paragraph->text, paragraph->size, breaking->kinsoku, breaking->unaided, &m->count);
     m->chars = CW_NEW_ARRAY(arena, m->count + 1, cw_measured_char);
     for (size_t i = 0; i < m->count; i++) {
-        m->chars[i] = (cw_measured_char){.codepoint = breaks[i].codepoint, .at = breaks[i].at, .open = breaks[i].open,
-                                         .forbidden = breaks[i].forbidden, .solid = breaks[i].solid,
+        m->chars[i] = (cw_measured_char){.codepoint = breaks[i].codepoint,
+                                         .at = breaks[i].at,
+                                         .open = breaks[i].open,
+                                         .forbidden = breaks[i].forbidden,
+                                         .solid = breaks[i].solid,
                                          .space = breaks[i].codepoint == ' '};
         if (i && cw_is_ascii_graph(breaks[i].codepoint) && cw_is_ascii_graph(breaks[i - 1].codepoint))
             m->chars[i].solid = true;
@@ -148,8 +152,10 @@ size_t cw_char_at(const cw_measured *m, uint32_t byte) {
     size_t low = 0, high = m->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (m->chars[middle].at < byte) low = middle + 1;
-        else high = middle;
+        if (m->chars[middle].at < byte)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }

@@ -10,18 +10,19 @@
 
 typedef struct cw_measured_char {
     uint32_t codepoint, at;
-    cw_len advance;  /* of its glyphs; 0 for the later characters of a ligature, a gap's for a typed space in its place */
-    cw_len natural;  /* its share of what the face says, for readers who know nothing of all this */
-    cw_len cut;      /* the cell's reduction (size − pitch), taken off inside a line, not at its end */
-    cw_len gap;      /* before it, between hanzi and Latin; a typed space that stands for a gap has none */
-    cw_len half;     /* what it gives up when the next character stands on the same line (pairs of marks) */
+    cw_len
+        advance; /* of its glyphs; 0 for the later characters of a ligature, a gap's for a typed space in its place */
+    cw_len natural; /* its share of what the face says, for readers who know nothing of all this */
+    cw_len cut;     /* the cell's reduction (size − pitch), taken off inside a line, not at its end */
+    cw_len gap;     /* before it, between hanzi and Latin; a typed space that stands for a gap has none */
+    cw_len half;    /* what it gives up when the next character stands on the same line (pairs of marks) */
     cw_len em;
     uint32_t glyph, glyphs; /* its glyphs: first and number */
     uint32_t run;
-    bool open, forbidden;   /* as cw_break_char */
-    bool solid;             /* no space between it and the one before */
-    bool space;             /* U+0020: no width at line ends */
-    bool closing, opening;  /* full-width marks whose right, left half is blank */
+    bool open, forbidden;  /* as cw_break_char */
+    bool solid;            /* no space between it and the one before */
+    bool space;            /* U+0020: no width at line ends */
+    bool closing, opening; /* full-width marks whose right, left half is blank */
 } cw_measured_char;
 
 typedef struct cw_measured {
@@ -39,7 +40,8 @@ cw_measured *cw_measure(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *
 /* The part of [begin, end) that is seen: without the spaces at either end. */
 void cw_trim_line(const cw_measured *m, size_t *begin, size_t *end);
 
-/* Width of characters [begin, end) on one line, spaces at its ends not counted; with pairs sharing their blank or not. */
+/* Width of characters [begin, end) on one line, spaces at its ends not counted; with pairs sharing their blank or not.
+ */
 int64_t cw_line_width(const cw_measured *m, size_t begin, size_t end, bool pairs);
 
 /* Index of the character at a byte offset; count for the end. */

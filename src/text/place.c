@@ -1,7 +1,7 @@
 /*
  * Where the glyphs of a settled line stand: rule 9 of linebreak.md §3. A full line fills its measure exactly: what is
- * left is spread over all gaps alike, what is missing is taken from the marks, the last mark first. A closing mark at the
- * end of a full line is half wide (GB/T 15834-2011 5.1.10), so that its ink and not its blank meets the edge.
+ * left is spread over all gaps alike, what is missing is taken from the marks, the last mark first. A closing mark at
+ * the end of a full line is half wide (GB/T 15834-2011 5.1.10), so that its ink and not its blank meets the edge.
  */
 #include "text/measure.h"
 
@@ -70,8 +70,7 @@ static cw_len advance_in_line(const setting *s, size_t i) {
 
 cw_placed_line cw_place_line(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph,
                              const cw_breaking *breaking, const cw_fit *fit, size_t line) {
-    const cw_measured *m =
-        fit->measured ? fit->measured : cw_measure(shaper, arena, paragraph, breaking, NULL, NULL);
+    const cw_measured *m = fit->measured ? fit->measured : cw_measure(shaper, arena, paragraph, breaking, NULL, NULL);
     const cw_line *l = &fit->lines[line];
     setting s = {.m = m, .begin = cw_char_at(m, l->begin), .end = cw_char_at(m, l->end)};
     cw_trim_line(m, &s.begin, &s.end);

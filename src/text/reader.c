@@ -3,18 +3,21 @@
  *
  * A reader is greedy: he fills a line with characters as wide as he takes them to be and goes on to the next where one
  * does not fit. Two readers are modelled. LibreOffice (measured): negative spacing is not applied to the last character
- * of a portion — a stretch of one script in one run —, and hanzi and Latin stand 1/5 em apart. Word (from its documents):
- * spacing on every character but the line's last, 1/4 em. A line is good when in both its own characters fit and the
- * next one does not, with room to spare; the others get the spacing nearest to the style's that makes them so.
+ * of a portion — a stretch of one script in one run —, and hanzi and Latin stand 1/5 em apart, whatever autoSpaceDE and
+ * autoSpaceDN say. Word (from its documents): spacing on every character but the line's last, 1/4 em unless they are
+ * off. A line is good when in both its own characters fit and the next one does not, with room to spare; the others get
+ * the spacing nearest to the style's that makes them so.
  */
 #include "text/measure.h"
 
 #include "base/utf8.h"
 
 enum {
-    WANTED = 3,                           /* twips to spare in a line without fit */
-    LEAST_SPACING = -25, MOST_SPACING = 59, /* twips; what is not seen */
-    LEAST_DESPERATE = -60, MOST_DESPERATE = 399, /* for LibreOffice alone, where both cannot be served */
+    WANTED = 3, /* twips to spare in a line without fit */
+    LEAST_SPACING = -25,
+    MOST_SPACING = 59, /* twips; what is not seen */
+    LEAST_DESPERATE = -60,
+    MOST_DESPERATE = 399, /* for LibreOffice alone, where both cannot be served */
     DESPERATE_MARGIN = 8
 };
 
@@ -22,12 +25,12 @@ enum { SCRIPT_NONE, SCRIPT_CJK, SCRIPT_LATIN };
 
 /* What a reader's line needs to be judged: sums in twips over [s, e) and [s, t], t the character that is to go down. */
 typedef struct reading {
-    int32_t measure, base; /* base: the style's own spacing */
-    bool last;             /* nothing comes after */
-    int32_t width[2], next[2];               /* natural: LibreOffice, Word */
-    int32_t applied, applied_negative;        /* characters of the line that take positive, negative spacing: LibreOffice */
-    int32_t next_applied, next_negative;      /* the same with t */
-    bool joins_next; /* t continues the portion when the spacings are equal */
+    int32_t measure, base;               /* base: the style's own spacing */
+    bool last;                           /* nothing comes after */
+    int32_t width[2], next[2];           /* natural: LibreOffice, Word */
+    int32_t applied, applied_negative;   /* characters of the line that take positive, negative spacing: LibreOffice */
+    int32_t next_applied, next_negative; /* the same with t */
+    bool joins_next;                     /* t continues the portion when the spacings are equal */
 } reading;
 
 static bool is_circled(uint32_t c) { return c >= 0x2460 && c <= 0x2473; }
@@ -35,8 +38,18 @@ static bool is_circled(uint32_t c) { return c >= 0x2460 && c <= 0x2473; }
 /* Characters that take the script of what stands before them. */
 static bool is_weak(uint32_t c) {
     switch (c) {
-    case ' ': case U'“': case U'”': case U'‘': case U'’': case U'—': case U'…': case U'–': case U'‰': case U'′':
-    case U'″': case U'℃':
+    case ' ':
+    case U'“':
+    case U'”':
+    case U'‘':
+    case U'’':
+    case U'—':
+    case U'…':
+    case U'–':
+    case U'‰':
+    case U'′':
+    case U'″':
+    case U'℃':
         return true;
     default:
         return is_circled(c);
@@ -60,9 +73,7 @@ static uint8_t *scripts_of(cw_arena *arena, const cw_measured *m) {
     return scripts;
 }
 
-static bool is_text(uint32_t c) {
-    return cw_is_han(c) || cw_is_letter(c) || (c >= '0' && c <= '9') || is_circled(c);
-}
+static bool is_text(uint32_t c) { return cw_is_han(c) || cw_is_letter(c) || (c >= '0' && c <= '9') || is_circled(c); }
 
 static bool has_gap(const cw_measured *m, const uint8_t *scripts, size_t i) {
     return scripts[i - 1] != scripts[i] && is_text(m->chars[i - 1].codepoint) && is_text(m->chars[i].codepoint);
@@ -72,7 +83,7 @@ static bool ends_portion(const cw_measured *m, const uint8_t *scripts, size_t i)
     return i + 1 >= m->count || scripts[i + 1] != scripts[i] || m->chars[i + 1].run != m->chars[i].run;
 }
 
-static reading read_line(const cw_measured *m, const uint8_t *scripts, size_t s, size_t t) {
+static reading read_line(const cw_measured *m, const uint8_t *scripts, bool latin_gap, size_t s, size_t t) {
     size_t e = t;
     cw_trim_line(m, &s, &e);
     reading r = {.last = t >= m->count};
@@ -83,7 +94,7 @@ static reading read_line(const cw_measured *m, const uint8_t *scripts, size_t s,
         int32_t advance = cw_to_twips(m->chars[i].natural), em = cw_to_twips(m->chars[i].em);
         bool gap = i > s && has_gap(m, scripts, i);
         width[0] += advance + (gap ? em / 5 : 0);
-        width[1] += advance + (gap ? em / 4 : 0);
+        width[1] += advance + (gap && latin_gap ? em / 4 : 0);
         bool inner = !ends_portion(m, scripts, i);
         if (i + 1 < e && inner) r.applied_negative++;
         if (i + 1 < t && inner) r.next_negative++;
@@ -113,7 +124,8 @@ static int32_t nearest(const reading *r, int32_t least, int32_t most, int32_t ma
     int32_t reach = most - r->base > r->base - least ? most - r->base : r->base - least;
     for (int32_t d = 1; d <= reach; d++)
         for (int32_t v = r->base - d; v <= r->base + d; v += 2 * d)
-            if (v >= least && v <= most && good_in_office(r, v, margin) && (!word || good_in_word(r, v, margin))) return v;
+            if (v >= least && v <= most && good_in_office(r, v, margin) && (!word || good_in_word(r, v, margin)))
+                return v;
     return CW_NO_FIT;
 }
 
@@ -159,7 +171,7 @@ static void collect_marks(cw_arena *arena, const cw_measured *m, const bool *mar
     fit->lang_mark_count = count / 2;
 }
 
-void cw_fit_readers(cw_arena *arena, const cw_paragraph *paragraph, cw_fit *fit) {
+void cw_fit_readers(cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking, cw_fit *fit) {
     const cw_measured *m = fit->measured;
     if (!m || !m->count) return;
     const uint8_t *scripts = scripts_of(arena, m);
@@ -168,7 +180,7 @@ void cw_fit_readers(cw_arena *arena, const cw_paragraph *paragraph, cw_fit *fit)
     for (size_t i = 0; i < fit->count; i++) {
         lines[i] = fit->lines[i];
         size_t end = cw_char_at(m, lines[i].end);
-        reading r = read_line(m, scripts, cw_char_at(m, lines[i].begin), end);
+        reading r = read_line(m, scripts, breaking->latin_gap, cw_char_at(m, lines[i].begin), end);
         const cw_text_run *run = &paragraph->runs[m->chars[cw_char_at(m, lines[i].begin)].run];
         r.base = cw_to_twips(run->pitch - run->size);
         r.measure = cw_to_twips(paragraph->measure - (i ? paragraph->hang_indent : paragraph->first_indent));

@@ -96,6 +96,24 @@ static void given_title_lines_too_wide_are_broken_and_told(void **state) {
                  "云澜市岚山县青禾镇人民政府|2021年政府信息公开工作|年度报告", true);
 }
 
+/* Longer than anything that sense can cut: it is still all there. */
+static void a_title_of_any_length_is_broken(void **state) {
+    (void)state;
+    char members[4096] = "\"title\": [\"", text[2048] = "";
+    for (int i = 0; i < 60; i++) strcat(text, "岚山县青禾镇");
+    strcat(members, text);
+    strcat(members, "\"],");
+    fitted f = fit(members, "/title/");
+    const cw_node *node = node_of(&f, CW_DOC_TITLE);
+    char got[2048] = "";
+    for (size_t i = 0; i < node->line_count; i++) {
+        assert_true(strlen(node->lines[i]) <= 20 * 3);
+        strcat(got, node->lines[i]);
+    }
+    assert_string_equal(got, text);
+    end_reading(&f.r);
+}
+
 /* ---- tables ---- */
 
 /* No value is broken, and the widths still add up to the measure in whole twips. */
@@ -180,7 +198,9 @@ static void heads_of_table_four_break_two_and_two(void **state) {
     check_heads_of_table_four(six_digits, 7500);
 }
 
-static void eight_digits_with_decimals(const cw_report *r) { fill_table(r, "disclosure", 0, SIZE_MAX, "12345678.123456"); }
+static void eight_digits_with_decimals(const cw_report *r) {
+    fill_table(r, "disclosure", 0, SIZE_MAX, "12345678.123456");
+}
 static void seven_digits(const cw_report *r) { fill_table(r, "applications", 0, SIZE_MAX, "1234567"); }
 static void five_digits(const cw_report *r) { fill_table(r, "disputes", 0, SIZE_MAX, "12345"); }
 static void three_of_seven(const cw_report *r) { fill_table(r, "disputes", 4, 7, "1234567"); }
@@ -226,8 +246,10 @@ static void numbers_too_wide_are_errors_that_name_the_cell(void **state) {
 
 static void paragraphs_have_lines_that_hold_all_text(void **state) {
     (void)state;
-    fitted f = fit("\"overview\": [\"全年主动公开政府信息1366条，其中通过政府网站公开1024条，通过政务微博公开186条，通过政务微信公开156条。\"],",
-                   "/overview/");
+    fitted f = fit(
+        "\"overview\": "
+        "[\"全年主动公开政府信息1366条，其中通过政府网站公开1024条，通过政务微博公开186条，通过政务微信公开156条。\"],",
+        "/overview/");
     size_t paragraphs = 0;
     for (size_t i = 0; i < f.doc->count; i++) {
         const cw_node *node = &f.doc->nodes[i];
@@ -236,7 +258,8 @@ static void paragraphs_have_lines_that_hold_all_text(void **state) {
         assert_true(node->fit.count > 0);
         assert_non_null(node->fit.measured);
         assert_int_equal(node->fit.lines[0].begin, 0);
-        for (size_t k = 1; k < node->fit.count; k++) assert_int_equal(node->fit.lines[k].begin, node->fit.lines[k - 1].end);
+        for (size_t k = 1; k < node->fit.count; k++)
+            assert_int_equal(node->fit.lines[k].begin, node->fit.lines[k - 1].end);
         assert_int_equal(node->fit.lines[node->fit.count - 1].end, strlen(node->text));
     }
     assert_int_equal(paragraphs, 9);
@@ -258,6 +281,7 @@ int main(void) {
         cmocka_unit_test(titles_break_by_sense),
         cmocka_unit_test(given_title_lines_are_kept_when_they_fit),
         cmocka_unit_test(given_title_lines_too_wide_are_broken_and_told),
+        cmocka_unit_test(a_title_of_any_length_is_broken),
         cmocka_unit_test(zero_tables_take_the_largest_size_that_stays_whole),
         cmocka_unit_test(row_heights_are_exact),
         cmocka_unit_test(heads_of_table_four_break_two_and_two),

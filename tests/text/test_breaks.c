@@ -1,4 +1,5 @@
-/* Where a line may end, one small case per rule of linebreak.md §3.2–3. A case is a text with | at every allowed break. */
+/* Where a line may end, one small case per rule of linebreak.md §3.2–3. A case is a text with | at every allowed break.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -47,15 +48,15 @@ static void check(const char *const *cases, size_t count, cw_kinsoku kinsoku) {
 
 static void numbers_keep_their_units(void **state) {
     (void)state;
-    BASIC("公|开|282条，|答|复|6件次", "收|取|38.39万元。", "共|1,234,567条", "12,|34", "访|问|3.5亿次", "面|积|78.5平方公里",
-          "缩|短|3个工作日", "提|高|1.2个百分点", "参|与|3,000余人次", "下|降|12.5%，", "升|至|35℃时", "约|3万余户",
-          "1366条、|156条", "3|多|样");
+    BASIC("公|开|282条，|答|复|6件次", "收|取|38.39万元。", "共|1,234,567条", "12,|34", "访|问|3.5亿次",
+          "面|积|78.5平方公里", "缩|短|3个工作日", "提|高|1.2个百分点", "参|与|3,000余人次", "下|降|12.5%，",
+          "升|至|35℃时", "约|3万余户", "1366条、|156条", "3|多|样");
 }
 
 static void signs_and_ranges_stay(void **state) {
     (void)state;
-    BASIC("增|减|-7件", "温|度|−3℃", "≥5人", "1-12月", "占|10%～20%|的", "在|201—205室", "于|8:30|开|会", "比|例|1:3|的",
-          "1月|1日～|3月|31日", "3/4|以|上");
+    BASIC("增|减|-7件", "温|度|−3℃", "≥5人", "1-12月", "占|10%～20%|的", "在|201—205室", "于|8:30|开|会",
+          "比|例|1:3|的", "1月|1日～|3月|31日", "3/4|以|上");
 }
 
 static void dates_part_after_year_and_month(void **state) {
@@ -75,7 +76,8 @@ static void ordinals(void **state) {
 
 static void enumerators_stay_with_what_they_head(void **state) {
     (void)state;
-    BASIC("加|强|领|导|②落|实|责|任", "如|下：|（1）公|开|目|录；|（二）完|善；|3.加|强", "（2021）|年|度", "（12件）|其|中", "2.5倍");
+    BASIC("加|强|领|导|②落|实|责|任", "如|下：|（1）公|开|目|录；|（二）完|善；|3.加|强", "（2021）|年|度",
+          "（12件）|其|中", "2.5倍");
 }
 
 static void telephone_numbers(void **state) {
@@ -86,14 +88,14 @@ static void telephone_numbers(void **state) {
 
 static void latin_words(void **state) {
     (void)state;
-    BASIC("推|广|APP，|在|Wi-Fi|下|用|H5|作|品", "Microsoft |Office |软|件", "PM2.5|平|均|33μg/m³，", "微|信|号：|qh_zwgk-2021。",
-          "TCP/|IP", "（PV）|约");
+    BASIC("推|广|APP，|在|Wi-Fi|下|用|H5|作|品", "Microsoft |Office |软|件", "PM2.5|平|均|33μg/m³，",
+          "微|信|号：|qh_zwgk-2021。", "TCP/|IP", "（PV）|约");
 }
 
 static void addresses_break_after_their_signs(void **state) {
     (void)state;
-    BASIC("（http://www.|lanshan.|gov.|cn/|zwgk/|2021/|index.|html?|id=|20211231&|type=|nb）|设|有", "邮|箱：|qh2021@|lanshan.|gov.|cn；|请",
-          "见|zfxx.|qinghe.|gov.|cn。");
+    BASIC("（http://www.|lanshan.|gov.|cn/|zwgk/|2021/|index.|html?|id=|20211231&|type=|nb）|设|有",
+          "邮|箱：|qh2021@|lanshan.|gov.|cn；|请", "见|zfxx.|qinghe.|gov.|cn。");
 }
 
 static void long_digit_runs_break_anywhere(void **state) {
@@ -108,7 +110,8 @@ static void dashes_and_ellipses_stay_paired(void **state) {
 
 static void forbidden_at_line_start(void **state) {
     (void)state;
-    BASIC("甲，|乙。|丙、|丁；|戊：|己！|庚？|辛", "甲）|乙》|丙〉|丁」|戊』|己】|庚〕|辛", "甲”|乙’|丙·|丁～|戊%|己", "甲),|乙", "甲．|乙／|丙");
+    BASIC("甲，|乙。|丙、|丁；|戊：|己！|庚？|辛", "甲）|乙》|丙〉|丁」|戊』|己】|庚〕|辛", "甲”|乙’|丙·|丁～|戊%|己",
+          "甲),|乙", "甲．|乙／|丙");
 }
 
 static void forbidden_at_line_end(void **state) {

@@ -1,5 +1,5 @@
-/* Lines of a paragraph with the shipped fonts: text, width → lines, one or more small cases per rule of linebreak.md §3;
- * and what must hold for any text, over random mixtures. */
+/* Lines of a paragraph with the shipped fonts: text, width → lines, one or more small cases per rule of linebreak.md
+ * §3; and what must hold for any text, over random mixtures. */
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "open_fonts.h"
@@ -38,8 +38,13 @@ static void set_text(set *s, const char *text, cw_len measure, cw_breaking how) 
     s->arena = cw_arena_new();
     s->shaper = cw_shaper_new(s->arena, fonts);
     s->run = (cw_text_run){.end = (uint32_t)strlen(text), .role = CW_ROLE_BODY, .size = SIZE, .pitch = PITCH};
-    s->p = (cw_paragraph){.text = text, .size = strlen(text), .runs = &s->run, .run_count = 1, .measure = measure,
-                          .align = CW_ALIGN_JUSTIFY, .pointer = ""};
+    s->p = (cw_paragraph){.text = text,
+                          .size = strlen(text),
+                          .runs = &s->run,
+                          .run_count = 1,
+                          .measure = measure,
+                          .align = CW_ALIGN_JUSTIFY,
+                          .pointer = ""};
     s->how = how;
     cw_diags *diags = cw_diags_new(CW_LANG_ZH);
     s->fit = cw_break_lines(s->shaper, s->arena, &s->p, &s->how, NULL, diags);
@@ -74,12 +79,16 @@ static void expect_lines(const char *expected, int width, cw_breaking how) {
     cw_arena_free(s.arena);
 }
 
-typedef struct { const char *lines; int cells; } line_case;
+typedef struct {
+    const char *lines;
+    int cells;
+} line_case;
 
 #define EXPECT(how, ...)                                                                                               \
     do {                                                                                                               \
         static const line_case cases[] = {__VA_ARGS__};                                                                \
-        for (size_t i_ = 0; i_ < sizeof cases / sizeof *cases; i_++) expect_lines(cases[i_].lines, cases[i_].cells, how); \
+        for (size_t i_ = 0; i_ < sizeof cases / sizeof *cases; i_++)                                                   \
+            expect_lines(cases[i_].lines, cases[i_].cells, how);                                                       \
     } while (0)
 
 static void a_line_holds_its_cells(void **state) {
@@ -112,7 +121,8 @@ static void marks_are_squeezed_in(void **state) {
 
 static void without_room_the_character_goes_down(void **state) {
     (void)state;
-    EXPECT(FULL, {"青禾镇人民政府，各部门认真贯彻落实条例规|定，条例各项要求", 20}, {"青禾镇，政府认真，贯|彻，条例各项", 10});
+    EXPECT(FULL, {"青禾镇人民政府，各部门认真贯彻落实条例规|定，条例各项要求", 20},
+           {"青禾镇，政府认真，贯|彻，条例各项", 10});
     EXPECT(PLAIN, {"青禾镇人民政府，各部门，认真贯彻全面落实规|定，条例各项要求", 22});
 }
 
@@ -230,16 +240,20 @@ static void numbers_and_dashes_are_not_stretched(void **state) {
     set s;
     set_text(&s, "共——12,345条A-b的", cells(12), FULL);
     s.p.measure = cells(10);
-    s.fit.lines = (const cw_line[]){{.end = (uint32_t)s.p.size}, {.begin = (uint32_t)s.p.size, .end = (uint32_t)s.p.size}};
+    s.fit.lines =
+        (const cw_line[]){{.end = (uint32_t)s.p.size}, {.begin = (uint32_t)s.p.size, .end = (uint32_t)s.p.size}};
     s.fit.count = 2;
     cw_placed_line line = place(&s, 0);
     assert_int_equal(line.width, cells(10));
     for (size_t i = 1; i < line.count; i++) {
         uint32_t before = line.glyphs[i - 1].glyph.codepoint, c = line.glyphs[i].glyph.codepoint;
-        cw_len step = line.glyphs[i].x - line.glyphs[i - 1].x, natural = line.glyphs[i - 1].glyph.advance - (SIZE - PITCH);
+        cw_len step = line.glyphs[i].x - line.glyphs[i - 1].x,
+               natural = line.glyphs[i - 1].glyph.advance - (SIZE - PITCH);
         bool solid = (before < 0x80 && c < 0x80 && before && c) || (cw_is_dash(before) && cw_is_dash(c));
-        if (solid) assert_int_equal(step, natural);
-        else assert_true(step > natural);
+        if (solid)
+            assert_int_equal(step, natural);
+        else
+            assert_true(step > natural);
     }
     cw_arena_free(s.arena);
 }
@@ -261,7 +275,8 @@ static void the_last_mark_is_squeezed_first(void **state) {
     set s;
     set_text(&s, "青，禾镇人，民政府认真贯", cells(12), FULL);
     s.p.measure = cells(12) - 2000;
-    s.fit.lines = (const cw_line[]){{.end = (uint32_t)s.p.size}, {.begin = (uint32_t)s.p.size, .end = (uint32_t)s.p.size}};
+    s.fit.lines =
+        (const cw_line[]){{.end = (uint32_t)s.p.size}, {.begin = (uint32_t)s.p.size, .end = (uint32_t)s.p.size}};
     s.fit.count = 2;
     cw_placed_line line = place(&s, 0);
     assert_int_equal(line.width, cells(12) - 2000);
@@ -275,7 +290,8 @@ static void an_opening_mark_is_squeezed_on_its_left(void **state) {
     set s;
     set_text(&s, "青禾镇（人民政府认真贯", cells(11), FULL);
     s.p.measure = cells(11) - 2000;
-    s.fit.lines = (const cw_line[]){{.end = (uint32_t)s.p.size}, {.begin = (uint32_t)s.p.size, .end = (uint32_t)s.p.size}};
+    s.fit.lines =
+        (const cw_line[]){{.end = (uint32_t)s.p.size}, {.begin = (uint32_t)s.p.size, .end = (uint32_t)s.p.size}};
     s.fit.count = 2;
     cw_placed_line line = place(&s, 0);
     assert_int_equal(line.glyphs[3].x, 3 * PITCH - 2000);
@@ -313,8 +329,13 @@ static void runs_of_other_roles_are_one_paragraph(void **state) {
     cw_arena *arena = cw_arena_new();
     cw_shaper *shaper = cw_shaper_new(arena, fonts);
     cw_text_run runs[] = {{0, 30, CW_ROLE_KAITI, SIZE, PITCH}, {30, sizeof text - 1, CW_ROLE_BODY, SIZE, PITCH}};
-    cw_paragraph p = {.text = text, .size = sizeof text - 1, .runs = runs, .run_count = 2, .measure = cells(12),
-                      .first_indent = 2 * PITCH, .pointer = ""};
+    cw_paragraph p = {.text = text,
+                      .size = sizeof text - 1,
+                      .runs = runs,
+                      .run_count = 2,
+                      .measure = cells(12),
+                      .first_indent = 2 * PITCH,
+                      .pointer = ""};
     cw_fit fit = cw_break_lines(shaper, arena, &p, &FULL, NULL, NULL);
     assert_int_equal(fit.count, 2);
     assert_int_equal(fit.lines[0].end, 30);
@@ -327,11 +348,48 @@ static void runs_of_other_roles_are_one_paragraph(void **state) {
 
 /* ---- any text ---- */
 
-static const char *const PIECES[] = {
-    "青禾镇", "认真贯彻", "的", "公开", "信息", "，", "。", "、", "；", "：", "“一网通办”", "‘两集中’", "（试行）", "《条例》", "——",
-    "……", "282条", "38.39万元", "12.5%", "2021年", "1月", "6日", "0527-83593059", "〔2021〕30号", "第二十条", "第（一）项",
-    "APP", "Wi-Fi", " Office ", "http://www.lanshan.gov.cn/zwgk/2021/a.html?id=1&b=2", "qh2021@lanshan.gov.cn", "H5",
-    "阿卜杜·买买提", "10～20人", "①", "！", "？", "”，“", "）（", "1234567890123456789012345678901234567890", "朱镕喆", "201—205室"};
+static const char *const PIECES[] = {"青禾镇",
+                                     "认真贯彻",
+                                     "的",
+                                     "公开",
+                                     "信息",
+                                     "，",
+                                     "。",
+                                     "、",
+                                     "；",
+                                     "：",
+                                     "“一网通办”",
+                                     "‘两集中’",
+                                     "（试行）",
+                                     "《条例》",
+                                     "——",
+                                     "……",
+                                     "282条",
+                                     "38.39万元",
+                                     "12.5%",
+                                     "2021年",
+                                     "1月",
+                                     "6日",
+                                     "0527-83593059",
+                                     "〔2021〕30号",
+                                     "第二十条",
+                                     "第（一）项",
+                                     "APP",
+                                     "Wi-Fi",
+                                     " Office ",
+                                     "http://www.lanshan.gov.cn/zwgk/2021/a.html?id=1&b=2",
+                                     "qh2021@lanshan.gov.cn",
+                                     "H5",
+                                     "阿卜杜·买买提",
+                                     "10～20人",
+                                     "①",
+                                     "！",
+                                     "？",
+                                     "”，“",
+                                     "）（",
+                                     "1234567890123456789012345678901234567890",
+                                     "朱镕喆",
+                                     "201—205室"};
 
 static uint32_t random_of(uint32_t *seed) {
     *seed = *seed * 1664525u + 1013904223u;
