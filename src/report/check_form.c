@@ -37,7 +37,12 @@ void cw_check_rule_making(const cw_report *report, cw_diags *diags) {
         for (size_t c = 0; c < band->column_count; c++) {
             const cw_cell *cell = cw_cell_at(values, rules->index, (int)c);
             if (cell->kind != CW_CELL_NUMBER || !cell->number.millionths) continue;
-            CW_CELL_FIND(report, diags, CW_WARNING, "F-2", cell, rule_making, cell->name, cell->text, documents->label);
+            if (level == CW_LEVEL_DEPARTMENT || level == CW_LEVEL_OFFICE)
+                CW_CELL_FIND(report, diags, CW_WARNING, "F-2", cell, rule_making_department, cell->name, cell->text,
+                             documents->label);
+            else
+                CW_CELL_FIND(report, diags, CW_WARNING, "F-2", cell, rule_making, cell->name, cell->text,
+                             documents->label);
             break;
         }
     }
