@@ -37,13 +37,18 @@ static inline const cw_layouts *builtin_layouts(void) {
 }
 
 /* Reads, binds and checks, findings sorted as the program sorts them. */
-static inline reading read_bytes_with(const cw_layouts *layouts, const char *file, const void *bytes, size_t size) {
-    reading r = {cw_arena_new(), cw_diags_new(CW_LANG_ZH), NULL, NULL};
+static inline reading read_bytes_in(cw_lang lang, const cw_layouts *layouts, const char *file, const void *bytes,
+                                    size_t size) {
+    reading r = {cw_arena_new(), cw_diags_new(lang), NULL, NULL};
     r.source = cw_source_read(r.arena, file, bytes, size, r.diags);
     if (r.source) r.report = cw_report_bind(r.source, layouts, r.diags);
     if (r.report) cw_report_check(r.report, r.diags);
     cw_diags_sort(r.diags, 0);
     return r;
+}
+
+static inline reading read_bytes_with(const cw_layouts *layouts, const char *file, const void *bytes, size_t size) {
+    return read_bytes_in(CW_LANG_ZH, layouts, file, bytes, size);
 }
 
 static inline reading read_bytes(const void *bytes, size_t size) {
