@@ -1,6 +1,6 @@
 /*
- * The façade: open → check → build → fit → pages → write, and nothing else. Every public function that works in an arena
- * goes through guarded(), the one place where running out of memory is caught (base/arena.h).
+ * The façade: open → check → build → fit → pages → write, and nothing else. Every public function that works in an
+ * arena goes through guarded(), the one place where running out of memory is caught (base/arena.h).
  *
  * A report keeps what its renderings share: the fitted tree and the pages are made once, so that DOCX and PDF of one
  * report come from the same lines, and the second format costs only its writer.
@@ -19,9 +19,9 @@ enum { MAX_SEAL = 1024 * 1024 }; /* report-format.md: a PNG of at most 1 MiB */
 
 struct cw_findings {
     cw_diags *diags;
-    cw_arena *words;     /* of the finding below, made beforehand: there may be no memory for it later */
+    cw_arena *words; /* of the finding below, made beforehand: there may be no memory for it later */
     cw_finding no_memory;
-    bool lost;           /* memory ran out in a guarded call; reported behind the others */
+    bool lost; /* memory ran out in a guarded call; reported behind the others */
 };
 
 struct cw_engine {
@@ -30,8 +30,8 @@ struct cw_engine {
     cw_layout_file *files; /* all files the layouts were read from, in arena */
     size_t file_count;
     cw_registry *registry;
-    cw_fonts *fonts;        /* NULL until opened */
-    cw_arena *font_words;   /* of the next line */
+    cw_fonts *fonts;         /* NULL until opened */
+    cw_arena *font_words;    /* of the next line */
     const char **font_roles; /* per face */
 };
 
@@ -39,7 +39,7 @@ struct cw_engine {
 typedef struct facade {
     const cw_engine *engine;
     const char *title; /* in one line */
-    cw_doc *doc; /* fitted, for the date below; NULL before the first success */
+    cw_doc *doc;       /* fitted, for the date below; NULL before the first success */
     cw_date date;
     cw_pages *pages;
 } facade;
@@ -103,8 +103,8 @@ cw_finding cw_findings_at(const cw_findings *findings, size_t index) {
     if (index >= cw_diags_count(findings->diags)) return findings->no_memory;
     const cw_diag *d = cw_diags_at(findings->diags, index);
     static const cw_finding_severity SEVERITY[] = {CW_FINDING_ERROR, CW_FINDING_WARNING, CW_FINDING_INFO};
-    return (cw_finding){SEVERITY[d->severity], d->code, d->place.file, d->place.line, d->place.column,
-                        d->pointer,            d->message, d->hint};
+    return (cw_finding){SEVERITY[d->severity], d->code,    d->place.file, d->place.line,
+                        d->place.column,       d->pointer, d->message,    d->hint};
 }
 
 size_t cw_findings_count_of(const cw_findings *findings, cw_finding_severity severity) {
@@ -356,11 +356,14 @@ static bool seal_sound(const rendering *r) {
     const char *name = cw_report_seal_image(r->report), *file = r->report->source->file;
     const cw_options *o = r->options;
     if (!name) return true;
-    if (!o->seal) FIND(r->findings, "missing-seal", file, "/signature/seal", facade_no_seal, name);
-    else if (o->seal_size > MAX_SEAL) FIND(r->findings, "bad-seal", file, "/signature/seal", facade_seal_too_large, name);
+    if (!o->seal)
+        FIND(r->findings, "missing-seal", file, "/signature/seal", facade_no_seal, name);
+    else if (o->seal_size > MAX_SEAL)
+        FIND(r->findings, "bad-seal", file, "/signature/seal", facade_seal_too_large, name);
     else if (o->seal_size < sizeof PNG || memcmp(o->seal, PNG, sizeof PNG) != 0)
         FIND(r->findings, "bad-seal", file, "/signature/seal", facade_seal_not_png, name);
-    else return true;
+    else
+        return true;
     return false;
 }
 
@@ -389,8 +392,8 @@ static bool options_sound(const rendering *r, cw_date *date) {
     return ok && seal_sound(r);
 }
 
-/* The fitted tree for that date, made at the first call: its findings (title-broken …) are given once. One that does not
- * fit is not kept, so that every call says why. */
+/* The fitted tree for that date, made at the first call: its findings (title-broken …) are given once. One that does
+ * not fit is not kept, so that every call says why. */
 static cw_doc *fitted(const rendering *r, cw_date date) {
     facade *kept = r->report->facade;
     if (kept->doc && memcmp(&kept->date, &date, sizeof date) == 0) return kept->doc;
@@ -466,8 +469,7 @@ bool cw_report_render(cw_report *report, cw_format format, const cw_options *opt
     return run(&r, out);
 }
 
-bool cw_report_dump(cw_report *report, cw_dump what, const cw_options *options, cw_output *out,
-                    cw_findings *findings) {
+bool cw_report_dump(cw_report *report, cw_dump what, const cw_options *options, cw_output *out, cw_findings *findings) {
     rendering r = {report, options, findings, true, (int)what, NULL, 0};
     return run(&r, out);
 }

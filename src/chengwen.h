@@ -20,8 +20,8 @@
  * Threads. An engine is set up by one thread (layouts, fonts) and is read-only from then on: any number of threads may
  * open reports over it. A report, and a list of findings, belong to one thread at a time.
  *
- * Ownership. new/open give an object that the caller frees with free/close; every other pointer is borrowed and lives as
- * long as the object it came from. Freeing NULL does nothing.
+ * Ownership. new/open give an object that the caller frees with free/close; every other pointer is borrowed and lives
+ * as long as the object it came from. Freeing NULL does nothing.
  *
  * Strings are UTF-8.
  */
@@ -41,7 +41,8 @@ extern "C" {
 #define CW_API
 #endif
 
-/* Version of the library, "1.0.0"; with_libraries adds what the bytes of a document depend on (HarfBuzz, libdeflate, …). */
+/* Version of the library, "1.0.0"; with_libraries adds what the bytes of a document depend on (HarfBuzz, libdeflate,
+ * …). */
 CW_API const char *cw_version(void);
 CW_API const char *cw_version_with_libraries(void);
 
@@ -69,8 +70,8 @@ CW_API size_t cw_findings_count(const cw_findings *findings);
 /* Borrowed until the list is freed or grows. index < count. */
 CW_API cw_finding cw_findings_at(const cw_findings *findings, size_t index);
 CW_API size_t cw_findings_count_of(const cw_findings *findings, cw_finding_severity severity);
-/* Sorts the findings from index first on by line, column and code. cw_report_open leaves its own in that order; for those
- * of one report after rendering too. Findings borrowed before are no longer at their index. */
+/* Sorts the findings from index first on by line, column and code. cw_report_open leaves its own in that order; for
+ * those of one report after rendering too. Findings borrowed before are no longer at their index. */
 CW_API void cw_findings_sort(cw_findings *findings, size_t first);
 
 /* ---- engine: layouts and fonts, opened once and shared ---- */
@@ -108,7 +109,8 @@ CW_API cw_font_info cw_engine_font(const cw_engine *engine, size_t index);
 /* Compares the files with the manifest's SHA-256; false with findings where they differ. */
 CW_API bool cw_engine_verify_fonts(const cw_engine *engine, cw_findings *findings);
 
-/* What can be found: the registry that `check --list` prints. Rules of the engine's layouts first, then the other codes. */
+/* What can be found: the registry that `check --list` prints. Rules of the engine's layouts first, then the other
+ * codes. */
 typedef struct cw_check_info {
     const char *code;
     cw_finding_severity severity;

@@ -55,7 +55,8 @@ cw_registry *cw_registry_new(cw_arena *arena, const cw_layouts *layouts) {
                 if (!has(registry, table->rules[r].id)) add_rule(registry, arena, table, &table->rules[r]);
         }
     for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++)
-        if (!has(registry, CODES[i].code)) CW_PUSH(arena, registry->items, registry->count, registry->capacity, CODES[i]);
+        if (!has(registry, CODES[i].code))
+            CW_PUSH(arena, registry->items, registry->count, registry->capacity, CODES[i]);
     return registry;
 }
 

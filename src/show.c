@@ -1,7 +1,7 @@
 /*
  * The text is read beside a ledger, so a row of the form is a line: its label, indented by its depth in the row tree,
- * then its figures under their column heads. A band without row labels (表四) becomes a row for each group of its columns.
- * The tree needs not be fitted: no fonts are needed to proofread.
+ * then its figures under their column heads. A band without row labels (表四) becomes a row for each group of its
+ * columns. The tree needs not be fitted: no fonts are needed to proofread.
  */
 #include "show.h"
 
@@ -12,7 +12,8 @@
 
 enum { GAP = 2, INDENT = 2 };
 
-/* Columns a terminal gives a character: 2 for Wide and Fullwidth of UAX #11, 1 else (Ambiguous too, as terminals do). */
+/* Columns a terminal gives a character: 2 for Wide and Fullwidth of UAX #11, 1 else (Ambiguous too, as terminals do).
+ */
 static int char_width(uint32_t c) {
     return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
                    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
@@ -78,8 +79,10 @@ static void put_sheet(cw_buf *out, const sheet *s) {
     for (size_t i = 0; i < s->count; i++) {
         const line *l = &s->lines[i];
         put_blanks(out, l->indent);
-        if (l->count) put_left(out, l->label, label - l->indent);
-        else cw_puts(out, l->label);
+        if (l->count)
+            put_left(out, l->label, label - l->indent);
+        else
+            cw_puts(out, l->label);
         for (size_t c = 0; c < l->count; c++) {
             put_blanks(out, GAP);
             put_right(out, l->cells[c], measure[c]);
@@ -88,7 +91,9 @@ static void put_sheet(cw_buf *out, const sheet *s) {
     }
 }
 
-static const char *words(const cw_head *head) { return head->label && *head->label ? head->label : head->name ? head->name : ""; }
+static const char *words(const cw_head *head) {
+    return head->label && *head->label ? head->label : head->name ? head->name : "";
+}
 
 /* A blank shows as ·, so that it is not taken for a forgotten column. */
 static const char *figure(cw_arena *arena, const cw_cell *cell) {
@@ -96,7 +101,8 @@ static const char *figure(cw_arena *arena, const cw_cell *cell) {
     return cell->note ? cw_concat(arena, text, cell->note, NULL) : text;
 }
 
-/* The labels on the way to a leaf that the leaf before did not have, each on its line; the leaf's own with its figures. */
+/* The labels on the way to a leaf that the leaf before did not have, each on its line; the leaf's own with its figures.
+ */
 static void add_row(sheet *s, const cw_band_values *values, const cw_head *leaf, const cw_head *before) {
     const cw_head *path[CW_MAX_DEPTH];
     int depth = 0;
@@ -151,8 +157,10 @@ static void show_table(cw_buf *out, cw_arena *arena, const cw_table_values *tabl
             cw_puts(out, values->band->title);
             cw_putc(out, '\n');
         }
-        if (values->band->row_depth > 0) show_rows(out, arena, values);
-        else show_groups(out, arena, values);
+        if (values->band->row_depth > 0)
+            show_rows(out, arena, values);
+        else
+            show_groups(out, arena, values);
     }
     for (size_t i = 0; i < table->note_count; i++) {
         cw_puts(out, table->notes[i]);
@@ -184,8 +192,10 @@ const char *cw_show(const cw_doc *doc) {
     cw_putc(&out, '\n');
     for (size_t i = 0; i < doc->count; i++) {
         const cw_node *node = &doc->nodes[i];
-        if (node->kind == CW_DOC_HEADING) show_heading(&out, node);
-        else if (node->kind == CW_DOC_PARAGRAPH) show_run_in(&out, node);
+        if (node->kind == CW_DOC_HEADING)
+            show_heading(&out, node);
+        else if (node->kind == CW_DOC_PARAGRAPH)
+            show_run_in(&out, node);
         else if (node->kind == CW_DOC_TABLE)
             show_table(&out, doc->arena, &report->tables[node->table->layout - report->layout->tables]);
     }

@@ -79,8 +79,10 @@ static status put_dump(work *w, input *in, const cw_options *how) {
     cw_output text = {0};
     cw_dump what = w->o->dump == DUMP_DOC ? CW_DUMP_DOC : CW_DUMP_PAGES;
     status result = STATUS_OK;
-    if (!cw_report_dump(in->report, what, how, &text, in->findings)) result = failure(in->findings);
-    else if (!file_print(text.bytes, text.size)) result = STATUS_ENVIRONMENT;
+    if (!cw_report_dump(in->report, what, how, &text, in->findings))
+        result = failure(in->findings);
+    else if (!file_print(text.bytes, text.size))
+        result = STATUS_ENVIRONMENT;
     cw_output_free(&text);
     return result;
 }

@@ -185,8 +185,10 @@ bool file_list_json(const char *folder, file_names *out) {
         if (ok) out->count++;
     }
     closedir(dir);
-    if (!ok) COMPLAIN(too_many_layouts, folder);
-    else if (!out->count) COMPLAIN(no_layouts, folder);
+    if (!ok)
+        COMPLAIN(too_many_layouts, folder);
+    else if (!out->count)
+        COMPLAIN(no_layouts, folder);
     if (!ok || !out->count) {
         file_names_free(out);
         return false;

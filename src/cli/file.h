@@ -1,6 +1,7 @@
 /*
- * The only place where the program touches files. Reading has a limit; writing is in two steps, so that a report's files
- * are replaced together or not at all: staged beside their place as NAME.part (written and fsynced), then renamed.
+ * The only place where the program touches files. Reading has a limit; writing is in two steps, so that a report's
+ * files are replaced together or not at all: staged beside their place as NAME.part (written and fsynced), then
+ * renamed.
  */
 #ifndef CLI_FILE_H
 #define CLI_FILE_H
@@ -13,8 +14,8 @@ typedef struct file_bytes {
     size_t size;
 } file_bytes;
 
-/* Reads a file, "-" for standard input, but no more than limit + 1 bytes: the library says what is too large. False with
- * errno set. */
+/* Reads a file, "-" for standard input, but no more than limit + 1 bytes: the library says what is too large. False
+ * with errno set. */
 bool file_read(const char *path, size_t limit, file_bytes *out);
 
 /* A file on its way: path is borrowed, part owned until committed or discarded. */

@@ -11,10 +11,14 @@ enum { MAX_REPORT = 8 * 1024 * 1024 }; /* report-format.md, “Limits”: beyond
 bool inputs_sound(const options *o, size_t most) {
     size_t standard = 0;
     for (size_t i = 0; i < o->input_count; i++) standard += strcmp(o->inputs[i], "-") == 0;
-    if (!o->input_count) COMPLAIN(no_input);
-    else if (most && o->input_count > most) COMPLAIN(one_input);
-    else if (standard > 1) COMPLAIN(two_stdin);
-    else return true;
+    if (!o->input_count)
+        COMPLAIN(no_input);
+    else if (most && o->input_count > most)
+        COMPLAIN(one_input);
+    else if (standard > 1)
+        COMPLAIN(two_stdin);
+    else
+        return true;
     return false;
 }
 

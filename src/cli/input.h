@@ -9,7 +9,7 @@ typedef struct input {
     cw_findings *findings; /* of this report, not yet said */
     cw_report *report;     /* NULL: nothing to work with */
     status status;
-    int unreadable;        /* errno of a file that could not be read; 0 */
+    int unreadable; /* errno of a file that could not be read; 0 */
 } input;
 
 typedef struct inputs {

@@ -10,7 +10,7 @@
 
 typedef struct verb {
     const char *name;
-    unsigned bit;             /* 0: a later version's */
+    unsigned bit; /* 0: a later version's */
     status (*run)(const options *);
     const char *operands;
     const char *meaning[2];
@@ -19,10 +19,18 @@ typedef struct verb {
 static const verb VERBS[] = {
     {"render", VERB_RENDER, cmd_render, "INPUT...", {"由数据生成 DOCX 和 PDF", "make DOCX and PDF of reports"}},
     {"check", VERB_CHECK, cmd_check, "INPUT...", {"检查数据，列出问题", "check reports and list what is wrong"}},
-    {"show", VERB_SHOW, cmd_show, "INPUT", {"以文字列出三张表和标题，供与台账核对", "tables and headings as text, to proofread"}},
+    {"show",
+     VERB_SHOW,
+     cmd_show,
+     "INPUT",
+     {"以文字列出三张表和标题，供与台账核对", "tables and headings as text, to proofread"}},
     {"fonts", VERB_FONTS, cmd_fonts, "", {"列出所用字体文件", "list the font files in use"}},
-    {"batch", 0, NULL, "", {"", ""}},  {"amend", 0, NULL, "", {"", ""}},  {"diff", 0, NULL, "", {"", ""}},
-    {"rollup", 0, NULL, "", {"", ""}}, {"verify", 0, NULL, "", {"", ""}}, {"schema", 0, NULL, "", {"", ""}},
+    {"batch", 0, NULL, "", {"", ""}},
+    {"amend", 0, NULL, "", {"", ""}},
+    {"diff", 0, NULL, "", {"", ""}},
+    {"rollup", 0, NULL, "", {"", ""}},
+    {"verify", 0, NULL, "", {"", ""}},
+    {"schema", 0, NULL, "", {"", ""}},
     {"new", 0, NULL, "", {"", ""}},
 };
 enum { VERB_COUNT = sizeof VERBS / sizeof *VERBS };
@@ -38,8 +46,10 @@ static const char *language_option(int count, char **arguments) {
     const char *found = NULL;
     for (int i = 0; i < count; i++) {
         if (strcmp(arguments[i], "--") == 0) break;
-        if (strncmp(arguments[i], "--lang=", 7) == 0) found = arguments[i] + 7;
-        else if (strcmp(arguments[i], "--lang") == 0 && i + 1 < count) found = arguments[++i];
+        if (strncmp(arguments[i], "--lang=", 7) == 0)
+            found = arguments[i] + 7;
+        else if (strcmp(arguments[i], "--lang") == 0 && i + 1 < count)
+            found = arguments[++i];
     }
     return found;
 }

@@ -32,7 +32,8 @@ char *name_safe(const char *text) {
     }
     if (n == 0) name[n++] = '_';
     if (n > MAX_NAME)
-        for (n = MAX_NAME; n > 0 && continuation(name[n]); n--) {}
+        for (n = MAX_NAME; n > 0 && continuation(name[n]); n--) {
+        }
     name[n] = 0;
     return name;
 }

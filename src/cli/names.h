@@ -1,7 +1,7 @@
 /*
  * Names of output files (cli.md, “Output”). A name is made safe on every system that may meet it: / \ : * ? " < > |,
- * control characters and leading dots become _, and it is cut at 200 bytes between characters, so that ".docx.part" still
- * fits into the 255 bytes that file systems give.
+ * control characters and leading dots become _, and it is cut at 200 bytes between characters, so that ".docx.part"
+ * still fits into the 255 bytes that file systems give.
  */
 #ifndef CLI_NAMES_H
 #define CLI_NAMES_H

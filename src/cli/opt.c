@@ -71,8 +71,10 @@ static typed split(const char *argument) {
     typed t = {"", NULL};
     size_t size = strcspn(argument, "=");
     if (argument[1] != '-') size = 2;
-    if (argument[1] != '-') t.value = argument[2] ? argument + 2 + (argument[2] == '=') : NULL;
-    else if (argument[size] == '=') t.value = argument + size + 1;
+    if (argument[1] != '-')
+        t.value = argument[2] ? argument + 2 + (argument[2] == '=') : NULL;
+    else if (argument[size] == '=')
+        t.value = argument + size + 1;
     if (size >= sizeof t.name) size = sizeof t.name - 1;
     memcpy(t.name, argument, size);
     return t;
@@ -91,8 +93,10 @@ static const option_row *find(const char *name, unsigned verb, const char *verb_
         if (ROWS[i].verbs & verb) return &ROWS[i];
         elsewhere = true;
     }
-    if (elsewhere) COMPLAIN(wrong_option, name, verb_name);
-    else COMPLAIN(unknown_option, name);
+    if (elsewhere)
+        COMPLAIN(wrong_option, name, verb_name);
+    else
+        COMPLAIN(unknown_option, name);
     return NULL;
 }
 
@@ -101,9 +105,15 @@ static bool store(options *o, const option_row *row, const typed *t) {
     const char *value = t->value;
     int n;
     switch (row->kind) {
-    case FLAG: *(bool *)member = true; return true;
-    case TEXT: *(const char **)member = value; return true;
-    case DIR: o->font_dirs[o->font_dir_count++] = value; return true;
+    case FLAG:
+        *(bool *)member = true;
+        return true;
+    case TEXT:
+        *(const char **)member = value;
+        return true;
+    case DIR:
+        o->font_dirs[o->font_dir_count++] = value;
+        return true;
     case DATE:
         *(const char **)member = value;
         if (date_sound(value)) return true;
@@ -116,10 +126,13 @@ static bool store(options *o, const option_row *row, const typed *t) {
             COMPLAIN(bad_choice, t->name, value, row->values + (*row->values == '|'));
             return false;
         }
-        if (row->kind == CHOICE) *(int *)member = n;
-        else *(const char **)member = value;
+        if (row->kind == CHOICE)
+            *(int *)member = n;
+        else
+            *(const char **)member = value;
         return true;
-    case LATER: break;
+    case LATER:
+        break;
     }
     COMPLAIN(later_option, t->name);
     return false;
@@ -155,9 +168,12 @@ bool options_read(options *out, unsigned verb, const char *verb_name, int count,
     bool only_operands = false, ok = true;
     for (int i = 0; i < count; i++) {
         const char *argument = arguments[i];
-        if (only_operands || argument[0] != '-' || !argument[1]) out->inputs[out->input_count++] = argument;
-        else if (strcmp(argument, "--") == 0) only_operands = true;
-        else ok = ok && read_option(out, verb, verb_name, count, arguments, &i);
+        if (only_operands || argument[0] != '-' || !argument[1])
+            out->inputs[out->input_count++] = argument;
+        else if (strcmp(argument, "--") == 0)
+            only_operands = true;
+        else
+            ok = ok && read_option(out, verb, verb_name, count, arguments, &i);
     }
     return ok;
 }

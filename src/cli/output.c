@@ -37,19 +37,26 @@ static bool read_formats(const char *list, target *t) {
 }
 
 static bool stdout_sound(const target *t, const options *o) {
-    if (!o->formats) COMPLAIN(stdout_needs_format);
-    else if (wanted_count(t) != 1 || o->input_count != 1) COMPLAIN(stdout_one);
-    else if (isatty(STDOUT_FILENO)) COMPLAIN(stdout_terminal);
-    else return true;
+    if (!o->formats)
+        COMPLAIN(stdout_needs_format);
+    else if (wanted_count(t) != 1 || o->input_count != 1)
+        COMPLAIN(stdout_one);
+    else if (isatty(STDOUT_FILENO))
+        COMPLAIN(stdout_terminal);
+    else
+        return true;
     return false;
 }
 
 static bool file_sound(target *t, const options *o) {
     size_t format = 0;
     while (format < FORMAT_COUNT && !name_has_extension(t->path, EXTENSIONS[format])) format++;
-    if (o->input_count != 1 || wanted_count(t) > 1) COMPLAIN(file_one);
-    else if (format == FORMAT_COUNT) COMPLAIN(file_extension, t->path);
-    else if (o->formats && !t->wanted[format]) COMPLAIN(file_format, t->path);
+    if (o->input_count != 1 || wanted_count(t) > 1)
+        COMPLAIN(file_one);
+    else if (format == FORMAT_COUNT)
+        COMPLAIN(file_extension, t->path);
+    else if (o->formats && !t->wanted[format])
+        COMPLAIN(file_format, t->path);
     else {
         t->wanted[format] = true;
         return true;
@@ -62,8 +69,8 @@ bool target_read(const options *o, target *out) {
     if (o->formats && !read_formats(o->formats, out)) return false;
     const char *path = o->output;
     size_t size = path ? strlen(path) : 0;
-    out->kind = !path                                                  ? TARGET_BESIDE
-                : strcmp(path, "-") == 0                               ? TARGET_STDOUT
+    out->kind = !path                                                    ? TARGET_BESIDE
+                : strcmp(path, "-") == 0                                 ? TARGET_STDOUT
                 : !size || path[size - 1] == '/' || file_is_folder(path) ? TARGET_FOLDER
                                                                          : TARGET_FILE;
     if (out->kind == TARGET_STDOUT) return stdout_sound(out, o);
@@ -92,8 +99,10 @@ static char *resolved(const char *path) {
     char *real = folder ? realpath(*folder ? folder : ".", NULL) : NULL;
     const char *slash = strrchr(path, '/');
     char *result = NULL;
-    if (!real) result = strdup(path);
-    else if (asprintf(&result, "%s/%s", real, slash ? slash + 1 : path) < 0) result = NULL;
+    if (!real)
+        result = strdup(path);
+    else if (asprintf(&result, "%s/%s", real, slash ? slash + 1 : path) < 0)
+        result = NULL;
     free(real);
     free(folder);
     return result;

@@ -10,7 +10,7 @@ extern const cw_format FORMATS[FORMAT_COUNT];
 /* What -o and -f say, before any input is read. */
 typedef struct target {
     enum { TARGET_BESIDE, TARGET_FOLDER, TARGET_FILE, TARGET_STDOUT } kind;
-    const char *path;             /* FOLDER, FILE */
+    const char *path; /* FOLDER, FILE */
     bool wanted[FORMAT_COUNT];
 } target;
 

@@ -10,9 +10,12 @@ static const char *const SEVERITY[] = {"error", "warning", "info"};
 void put_json_string(FILE *to, const char *text) {
     fputc('"', to);
     for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-        if (*p == '"' || *p == '\\') fprintf(to, "\\%c", *p);
-        else if (*p < 0x20) fprintf(to, "\\u%04x", *p);
-        else fputc(*p, to);
+        if (*p == '"' || *p == '\\')
+            fprintf(to, "\\%c", *p);
+        else if (*p < 0x20)
+            fprintf(to, "\\u%04x", *p);
+        else
+            fputc(*p, to);
     }
     fputc('"', to);
 }
@@ -49,8 +52,12 @@ void reporter_add(reporter *r, const cw_finding *f) {
     size_t *counts[] = {&r->errors, &r->warnings, &r->infos};
     ++*counts[f->severity];
     switch (r->form) {
-    case DIAGNOSTICS_TEXT: put_text(r->to, f); break;
-    case DIAGNOSTICS_JSON: put_json(r->to, f); break;
+    case DIAGNOSTICS_TEXT:
+        put_text(r->to, f);
+        break;
+    case DIAGNOSTICS_JSON:
+        put_json(r->to, f);
+        break;
     case DIAGNOSTICS_SARIF:
         if (!r->results) sarif_begin(r->to);
         sarif_result(r->to, f, r->results++ == 0);
@@ -87,10 +94,8 @@ void reporter_close(reporter *r, size_t written) {
     if (r->form != DIAGNOSTICS_TEXT) return;
     char n[5][24];
     const char *args[] = {words_number(n[0], r->inputs), words_number(n[1], r->errors), words_number(n[2], r->warnings),
-                          words_number(n[3], r->infos), words_number(n[4], written),   NULL};
+                          words_number(n[3], r->infos),  words_number(n[4], written),   NULL};
     words_say(r->to, written == (size_t)-1 ? WORDS_summary : WORDS_summary_written, args);
 }
 
-status reporter_status(const reporter *r) {
-    return r->errors || (r->strict && r->warnings) ? STATUS_DATA : STATUS_OK;
-}
+status reporter_status(const reporter *r) { return r->errors || (r->strict && r->warnings) ? STATUS_DATA : STATUS_OK; }

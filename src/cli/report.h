@@ -10,9 +10,9 @@
 typedef struct reporter {
     FILE *to;
     diagnostics_form form;
-    bool strict;          /* warnings make STATUS_DATA */
+    bool strict; /* warnings make STATUS_DATA */
     size_t inputs, errors, warnings, infos;
-    size_t results;       /* SARIF: results written so far */
+    size_t results; /* SARIF: results written so far */
 } reporter;
 
 /* Writes nothing yet. */
@@ -28,8 +28,8 @@ void reporter_add_all(reporter *r, cw_findings *findings, finding_keep keep, con
 /* A finding of the program's own about a file that cannot be read; the message is WORDS id with args. */
 void reporter_add_file(reporter *r, const char *code, const char *file, words_id id, const char *const *args);
 
-/* Writes what stands behind the last finding: the summary line (text), the end of the document (SARIF). written: number of
- * files, (size_t)−1 where the verb writes none. */
+/* Writes what stands behind the last finding: the summary line (text), the end of the document (SARIF). written: number
+ * of files, (size_t)−1 where the verb writes none. */
 void reporter_close(reporter *r, size_t written);
 
 /* STATUS_DATA when there are errors (under strict: warnings), else STATUS_OK. */

@@ -1,4 +1,5 @@
-/* The program's words in the language of this run: a table of its own (words.def), because cli/ sees only chengwen.h. */
+/* The program's words in the language of this run: a table of its own (words.def), because cli/ sees only chengwen.h.
+ */
 #ifndef CLI_WORDS_H
 #define CLI_WORDS_H
 

@@ -25,8 +25,8 @@ static const struct {
     {"change", "base data layout report doc"},
     {"reread", "base data layout report doc docx"},
     {"district", "base data layout report change"},
-    {"cli", ""},                                               /* and chengwen.h */
-    {"", "base data layout report doc text page docx pdf"},    /* the façade, chengwen.c */
+    {"cli", ""},                                            /* and chengwen.h */
+    {"", "base data layout report doc text page docx pdf"}, /* the façade, chengwen.c */
 };
 
 /* Files that may use more than their folder: of doc/ those that hand paragraphs to text/. */
@@ -38,10 +38,22 @@ static const struct {
 static const struct {
     const char *header, *place;
 } LIBRARIES[] = {
-    {"jansson", "data/"},          {"hb", "text/"},          {"ft2build", "text/"},   {"freetype/", "text/"},
-    {"zip.h", "docx/package.c"},   {"libxml/", "docx/xml.c"}, {"hpdf", "pdf/"},        {"sha2.h", "base/hash.c"},
-    {"libdeflate", "base/deflate.c"}, {"qpdf/", "reread/"},   {"zlib.h", ""},          {"unicode/", ""},
-    {"pthread.h", "cli/"},         {"locale.h", ""},         {"time.h", ""},          {"threads.h", ""},
+    {"jansson", "data/"},
+    {"hb", "text/"},
+    {"ft2build", "text/"},
+    {"freetype/", "text/"},
+    {"zip.h", "docx/package.c"},
+    {"libxml/", "docx/xml.c"},
+    {"hpdf", "pdf/"},
+    {"sha2.h", "base/hash.c"},
+    {"libdeflate", "base/deflate.c"},
+    {"qpdf/", "reread/"},
+    {"zlib.h", ""},
+    {"unicode/", ""},
+    {"pthread.h", "cli/"},
+    {"locale.h", ""},
+    {"time.h", ""},
+    {"threads.h", ""},
 };
 
 enum { COUNT_OF_ARROWS = sizeof ARROWS / sizeof *ARROWS, MAX_PATH = 1024 };
@@ -113,8 +125,10 @@ static void check_file(const char *root, const char *file, const char *folder) {
             sscanf(text, " #include %c%1000[^\">]", &open, header) != 2)
             continue;
         includes++;
-        if (open == '"') check_own(file, folder, line, header);
-        else if (open == '<') check_library(file, folder, line, header);
+        if (open == '"')
+            check_own(file, folder, line, header);
+        else if (open == '<')
+            check_library(file, folder, line, header);
     }
     fclose(in);
 }

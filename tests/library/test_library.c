@@ -33,11 +33,12 @@ void *__wrap_realloc(void *old, size_t size) { return fails() ? NULL : __real_re
 
 /* ---- fixtures ---- */
 
-#define SMALL(more)                                                                                                    \
-    "{ \"year\": 2021, \"agency\": { \"name\": \"青禾镇人民政府\", \"short_name\": \"青禾镇\" }, "                     \
-    "\"overview\": [ \"2021年，本镇依法公开政府信息。\" ], \"disclosure\": 0, \"applications\": 0, \"disputes\": 0, "  \
+#define SMALL(more)                                                                                                                \
+    "{ \"year\": 2021, \"agency\": { \"name\": \"青禾镇人民政府\", \"short_name\": \"青禾镇\" }, "                       \
+    "\"overview\": [ \"2021年，本镇依法公开政府信息。\" ], \"disclosure\": 0, \"applications\": 0, \"disputes\": 0, " \
     "\"problems\": [ \"公开的及时性还需加强。\" ], \"other\": [ \"本年度未收取信息处理费。\" ]" more " }"
-#define SEALED ", \"signature\": { \"date\": \"2022-01-06\", \"seal\": { \"image\": \"seal.png\", \"diameter_mm\": 42 } }"
+#define SEALED                                                                                                         \
+    ", \"signature\": { \"date\": \"2022-01-06\", \"seal\": { \"image\": \"seal.png\", \"diameter_mm\": 42 } }"
 
 static const char WRONG_SUM[] =
     "{ \"year\": 2021, \"agency\": { \"name\": \"青禾镇人民政府\" }, \"overview\": [ \"概述。\" ], \"disclosure\": 0, "
@@ -191,7 +192,8 @@ static void test_the_seal_is_judged(void **state) {
     cw_output out;
     assert_false(cw_report_render(report, CW_PDF, NULL, &out, s->findings));
     assert_true(found(s->findings, "missing-seal"));
-    assert_false(cw_report_render(report, CW_PDF, &(cw_options){.seal = "GIF89a..", .seal_size = 8}, &out, s->findings));
+    assert_false(
+        cw_report_render(report, CW_PDF, &(cw_options){.seal = "GIF89a..", .seal_size = 8}, &out, s->findings));
     assert_true(found(s->findings, "bad-seal"));
     cw_report_close(report);
 }
@@ -237,7 +239,8 @@ static void test_missing_fonts_keep_the_open_ones(void **state) {
 
 /* ---- memory ---- */
 
-/* Opens and renders; what an allocation that fails must leave is a finding, and everything freed (the sanitizers look). */
+/* Opens and renders; what an allocation that fails must leave is a finding, and everything freed (the sanitizers look).
+ */
 static bool whole_run(const cw_engine *engine, cw_findings *findings, bool *rendered) {
     cw_report *report = cw_report_open(engine, "report.json", SMALL(""), strlen(SMALL("")), findings);
     cw_output docx = {0}, pdf = {0};
