@@ -18,6 +18,16 @@ static const cw_layout *named_edition(cw_binder *b, cw_node_at node) {
     return NULL;
 }
 
+/* The year where it was given as text (an error) but can be read: the rest of the file is then read by its form. */
+static int year_meant(cw_binder *b, cw_node_at node) {
+    int year = 0;
+    if (!node.value || node.value->kind != CW_STRING) return 0;
+    const char *half = cw_half_width(b->arena, node.value->text), *text = half ? half : node.value->text;
+    if (strlen(text) != 4 || strspn(text, "0123456789") != 4) return 0;
+    for (; *text; text++) year = year * 10 + (*text - '0');
+    return year;
+}
+
 bool cw_bind_edition(cw_binder *b, cw_node_at root) {
     static const char *const SCOPES[] = {"own", "with_subordinates", "region"};
     cw_report *report = b->report;
@@ -27,13 +37,12 @@ bool cw_bind_edition(cw_binder *b, cw_node_at root) {
         BIND_ERROR(b, "wrong-type", year, bad_year, year.value->text);
         has_year = false;
     }
-    report->usual = has_year ? cw_layout_for_year(b->layouts, report->year) : NULL;
+    int meant = has_year ? report->year : year_meant(b, year);
+    report->usual = meant ? cw_layout_for_year(b->layouts, meant) : NULL;
     if (edition.value) report->layout = named_edition(b, edition);
     /* Without a usable edition the year chooses, so that the rest of the file is read as well. */
-    if (!report->layout && has_year) {
-        report->layout = report->usual;
-        if (!report->layout && !edition.value) BIND_ERROR(b, "wrong-type", year, no_edition, year.value->text);
-    }
+    if (!report->layout) report->layout = report->usual;
+    if (!report->layout && has_year && !edition.value) BIND_ERROR(b, "wrong-type", year, no_edition, year.value->text);
     int scope = cw_bind_choice(b, cw_bind_member(b, root, "scope", false), SCOPES, sizeof SCOPES / sizeof *SCOPES);
     report->scope = scope < 0 ? CW_SCOPE_OWN : (cw_scope)scope;
     return report->layout != NULL;
