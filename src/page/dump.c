@@ -1,6 +1,6 @@
 /*
- * Pages as text, for `render --dump pages` and the golden files: one item a line, lengths in 1/1000 pt, then the structure
- * tree, indented, then the outline. A diff shows what moved and by how much.
+ * Pages as text, for `render --dump pages` and the golden files: one item a line, lengths in 1/1000 pt, then the
+ * structure tree, indented, then the outline. A diff shows what moved and by how much.
  */
 #include "base/buf.h"
 #include "page/page.h"
@@ -8,10 +8,24 @@
 #include <string.h>
 
 static const char *const TAGS[] = {
-    [CW_TAG_DOCUMENT] = "Document", [CW_TAG_TITLE] = "Title", [CW_TAG_H1] = "H1", [CW_TAG_H2] = "H2",
-    [CW_TAG_H3] = "H3", [CW_TAG_H4] = "H4", [CW_TAG_P] = "P", [CW_TAG_SPAN] = "Span", [CW_TAG_LIST] = "L",
-    [CW_TAG_LIST_ITEM] = "LI", [CW_TAG_LIST_BODY] = "LBody", [CW_TAG_TABLE] = "Table", [CW_TAG_THEAD] = "THead",
-    [CW_TAG_TBODY] = "TBody", [CW_TAG_TR] = "TR", [CW_TAG_TH] = "TH", [CW_TAG_TD] = "TD", [CW_TAG_LINK] = "Link",
+    [CW_TAG_DOCUMENT] = "Document",
+    [CW_TAG_TITLE] = "Title",
+    [CW_TAG_H1] = "H1",
+    [CW_TAG_H2] = "H2",
+    [CW_TAG_H3] = "H3",
+    [CW_TAG_H4] = "H4",
+    [CW_TAG_P] = "P",
+    [CW_TAG_SPAN] = "Span",
+    [CW_TAG_LIST] = "L",
+    [CW_TAG_LIST_ITEM] = "LI",
+    [CW_TAG_LIST_BODY] = "LBody",
+    [CW_TAG_TABLE] = "Table",
+    [CW_TAG_THEAD] = "THead",
+    [CW_TAG_TBODY] = "TBody",
+    [CW_TAG_TR] = "TR",
+    [CW_TAG_TH] = "TH",
+    [CW_TAG_TD] = "TD",
+    [CW_TAG_LINK] = "Link",
     [CW_TAG_FIGURE] = "Figure",
 };
 
@@ -26,9 +40,12 @@ static void put_quoted(cw_buf *out, const char *text) {
 
 /* "#12 TD", or what kind of artifact. */
 static void put_owner(cw_buf *out, const cw_pages *pages, const cw_item *item) {
-    if (item->artifact == CW_ARTIFACT_LAYOUT) cw_puts(out, "layout");
-    else if (item->artifact == CW_ARTIFACT_PAGINATION) cw_puts(out, "pagination");
-    else cw_putf(out, "#%d %s", item->element, TAGS[pages->elements[item->element].tag]);
+    if (item->artifact == CW_ARTIFACT_LAYOUT)
+        cw_puts(out, "layout");
+    else if (item->artifact == CW_ARTIFACT_PAGINATION)
+        cw_puts(out, "pagination");
+    else
+        cw_putf(out, "#%d %s", item->element, TAGS[pages->elements[item->element].tag]);
 }
 
 static void put_item(cw_buf *out, const cw_pages *pages, const cw_item *item) {
@@ -69,7 +86,8 @@ static int depth(const cw_pages *pages, int element) {
 }
 
 static void put_element(cw_buf *out, const cw_pages *pages, int index) {
-    static const char *const SCOPES[] = {[CW_SCOPE_COLUMN] = "column", [CW_SCOPE_ROW] = "row", [CW_SCOPE_BOTH] = "both"};
+    static const char *const SCOPES[] = {
+        [CW_SCOPE_COLUMN] = "column", [CW_SCOPE_ROW] = "row", [CW_SCOPE_BOTH] = "both"};
     const cw_element *e = &pages->elements[index];
     for (int i = depth(pages, index); i >= 0; i--) cw_puts(out, "  ");
     cw_putf(out, "#%d %s", index, TAGS[e->tag]);

@@ -7,7 +7,7 @@ typedef struct flow {
     const cw_flow_block *blocks;
     size_t count;
     cw_len height;
-    size_t tight_page; /* page whose elastic rows have tight_pitch */
+    size_t tight_page;  /* page whose elastic rows have tight_pitch */
     cw_len tight_pitch; /* 0: none */
     cw_flow_piece *pieces;
     size_t piece_count, piece_capacity;
@@ -37,7 +37,7 @@ static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 /* Height of the blocks before i that keep with it, in an unbroken chain. */
 static cw_len chain_above(const flow *f, size_t i) {
     cw_len sum = 0;
-    while (i > 0 && f->blocks[i - 1].keep_next && f->blocks[i - 1].whole) {
+    while (i > 0 && sum <= f->height && f->blocks[i - 1].keep_next && f->blocks[i - 1].whole) {
         i--;
         sum += f->blocks[i].before + whole_height(&f->blocks[i], 0) + f->blocks[i].after;
     }
@@ -59,36 +59,42 @@ static size_t first_rows(const cw_flow_block *b) {
     return rows * 2 > b->count ? least(b->head_rows + 1, b->count) : rows;
 }
 
-static cw_len need(const flow *f, size_t i);
+static cw_len need(const flow *f, size_t i, cw_len limit);
 
-static cw_len need_behind(const flow *f, size_t i) {
-    return i + 1 < f->count ? f->blocks[i].after + f->blocks[i + 1].before + need(f, i + 1) : 0;
+/* What must stand below block i if that keeps to it; limit: the room that is left for it on a page at most. */
+static cw_len need_behind(const flow *f, size_t i, cw_len limit) {
+    if (i + 1 >= f->count) return 0;
+    cw_len between = f->blocks[i].after + f->blocks[i + 1].before;
+    return between + need(f, i + 1, limit - between);
 }
 
 /* A paragraph so long that no page holds it with what keeps to it is cut after all: its end goes over. */
 static bool is_whole(const flow *f, size_t i) {
     const cw_flow_block *b = &f->blocks[i];
     if (!b->whole || b->count < ORPHANS + WIDOWS || !b->keep_next) return b->whole;
-    return whole_height(b, pitch_here(f)) + need_behind(f, i) <= f->height;
+    cw_len own = whole_height(b, pitch_here(f));
+    return own + need_behind(f, i, f->height - own) <= f->height;
 }
 
-/* Room that block i needs where it begins. */
-static cw_len need(const flow *f, size_t i) {
+/* Height that block i needs where it begins, with what must follow it. Once more than limit is needed the rest of a
+ * chain of kept blocks does not matter: it cannot be kept, however long it is. */
+static cw_len need(const flow *f, size_t i, cw_len limit) {
     const cw_flow_block *b = &f->blocks[i];
     cw_len pitch = pitch_here(f);
-    cw_len next = need_behind(f, i);
-    if (b->table) {
-        if (!stays_whole(f, i)) return cw_flow_rows(b, 0, first_rows(b), pitch) + b->closing;
-        cw_len own = whole_height(b, pitch);
-        return chain_above(f, i) + own + next <= f->height ? own + next : own;
-    }
-    if (is_whole(f, i) || b->count <= ORPHANS) {
-        cw_len own = whole_height(b, pitch);
-        return b->keep_next && own + next <= f->height ? own + next : own;
-    }
+    if (b->table && !stays_whole(f, i)) return cw_flow_rows(b, 0, first_rows(b), pitch) + b->closing;
+    if (!b->table && b->count >= ORPHANS + WIDOWS && !is_whole(f, i)) return cw_flow_rows(b, 0, ORPHANS, pitch);
     /* Three lines can be cut neither after one nor after two. */
-    if (b->count < ORPHANS + WIDOWS) return whole_height(b, pitch) + (b->keep_next ? next : 0);
-    return cw_flow_rows(b, 0, ORPHANS, pitch);
+    cw_len own = whole_height(b, pitch);
+    if (own > limit || !(b->keep_next || b->table)) return own;
+    cw_len next = need_behind(f, i, limit - own);
+    return own + next <= limit ? own + next : own;
+}
+
+/* The same as the blocks that keep to it from above have counted it: what they could not keep is not asked for again.
+ */
+static cw_len need_here(const flow *f, size_t i) {
+    cw_len above = chain_above(f, i);
+    return need(f, i, f->height - above - (above ? f->blocks[i].before : 0));
 }
 
 static void turn(flow *f) {
@@ -98,7 +104,12 @@ static void turn(flow *f) {
 
 static void put(flow *f, size_t block, size_t first, size_t count, bool heads) {
     const cw_flow_block *b = &f->blocks[block];
-    cw_flow_piece piece = {.block = block, .first = first, .count = count, .page = f->page, .y = f->y, .heads = heads,
+    cw_flow_piece piece = {.block = block,
+                           .first = first,
+                           .count = count,
+                           .page = f->page,
+                           .y = f->y,
+                           .heads = heads,
                            .pitch = pitch_here(f)};
     CW_PUSH(f->arena, f->pieces, f->piece_count, f->piece_capacity, piece);
     f->y += cw_flow_rows(b, first, count, piece.pitch) + b->closing;
@@ -118,7 +129,7 @@ static size_t fitting(const flow *f, const cw_flow_block *b, size_t first, cw_le
 static bool next_follows(const flow *f, size_t i, cw_len end) {
     const cw_flow_block *b = &f->blocks[i];
     if (!b->keep_next || i + 1 >= f->count) return true;
-    return end + b->after + f->blocks[i + 1].before + need(f, i + 1) <= f->height;
+    return end + b->after + f->blocks[i + 1].before + need_here(f, i + 1) <= f->height;
 }
 
 static void flow_lines(flow *f, size_t i) {
@@ -130,8 +141,10 @@ static void flow_lines(flow *f, size_t i) {
             !next_follows(f, i, f->y + cw_flow_rows(b, first, n, pitch_here(f))))
             n = left - WIDOWS;
         if (n < left) {
-            if (is_whole(f, i)) n = 0;
-            else if (left - n < WIDOWS) n = left > WIDOWS ? left - WIDOWS : 0;
+            if (is_whole(f, i))
+                n = 0;
+            else if (left - n < WIDOWS)
+                n = left > WIDOWS ? left - WIDOWS : 0;
             if (first == 0 && n < ORPHANS) n = 0;
             if (n == 0 && fresh) n = fitting(f, b, first, f->height); /* taller than a page */
             if (n == 0 && fresh) n = 1;
@@ -190,13 +203,16 @@ static cw_flow_result run(flow *f) {
     for (size_t i = 0; i < f->count; i++) {
         const cw_flow_block *b = &f->blocks[i];
         if (!b->count) continue;
-        if (f->y && f->y + b->before + need(f, i) > f->height) turn(f);
+        if (f->y && f->y + b->before + need_here(f, i) > f->height) turn(f);
         if (f->y) f->y += b->before;
-        if (b->table) flow_rows(f, i);
-        else flow_lines(f, i);
+        if (b->table)
+            flow_rows(f, i);
+        else
+            flow_lines(f, i);
         f->y += b->after;
     }
-    return (cw_flow_result){.pieces = f->pieces, .count = f->piece_count,
+    return (cw_flow_result){.pieces = f->pieces,
+                            .count = f->piece_count,
                             .pages = f->piece_count ? f->pieces[f->piece_count - 1].page + 1 : 1};
 }
 
@@ -206,8 +222,12 @@ cw_flow_result cw_flow(cw_arena *arena, const cw_flow_block *blocks, size_t coun
     cw_flow_result result = run(&plain);
     if (!least_pitch || result.pages < 2) return result;
     for (cw_len pitch = line - CW_TWIP; pitch >= least_pitch; pitch -= CW_TWIP) {
-        flow tight = {.arena = arena, .blocks = blocks, .count = count, .height = height,
-                      .tight_page = result.pages - 2, .tight_pitch = pitch};
+        flow tight = {.arena = arena,
+                      .blocks = blocks,
+                      .count = count,
+                      .height = height,
+                      .tight_page = result.pages - 2,
+                      .tight_pitch = pitch};
         cw_flow_result tighter = run(&tight);
         if (tighter.pages < result.pages) return tighter;
     }

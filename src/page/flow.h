@@ -2,9 +2,9 @@
  * The flow of blocks into pages: heights and rules of keeping, nothing else. What a block shows is not known here
  * (para.c and table.c know it), so that every rule can be tested with numbers alone.
  *
- * The rules are those under which LibreOffice and Word lay out our DOCX (linebreak.md §5), so that both files fall alike:
- * lines are boxes stacked without snapping; two lines at least stay at the foot and go over to the top; a block that keeps
- * with the next needs room for itself and for the start of what follows.
+ * The rules are those under which LibreOffice and Word lay out our DOCX (linebreak.md §5), so that both files fall
+ * alike: lines are boxes stacked without snapping; two lines at least stay at the foot and go over to the top; a block
+ * that keeps with the next needs room for itself and for the start of what follows.
  */
 #ifndef CW_PAGE_FLOW_H
 #define CW_PAGE_FLOW_H
@@ -23,17 +23,17 @@ typedef struct cw_flow_label {
 typedef struct cw_flow_block {
     const cw_len *heights; /* of its rows: lines of text or rows of a table */
     size_t count;
-    cw_len before;         /* not at the top of a page */
+    cw_len before; /* not at the top of a page */
     cw_len after;
-    bool keep_next;        /* its end stays with the start of the next block */
-    bool whole;            /* never cut */
-    bool elastic;          /* its rows are lines of the sheet's pitch and follow an adjusted one */
+    bool keep_next; /* its end stays with the start of the next block */
+    bool whole;     /* never cut */
+    bool elastic;   /* its rows are lines of the sheet's pitch and follow an adjusted one */
     /* tables only: */
     bool table;
-    bool keep_whole;       /* on one page, together with what keeps to it, where it fits one */
-    size_t head_rows;      /* the first rows, drawn again on every page that the table reaches */
-    cw_len closing;        /* under the last row on each page: the rule that closes it */
-    const int *groups;     /* per row; a cut between groups is preferred; NULL: none */
+    bool keep_whole;   /* on one page, together with what keeps to it, where it fits one */
+    size_t head_rows;  /* the first rows, drawn again on every page that the table reaches */
+    cw_len closing;    /* under the last row on each page: the rule that closes it */
+    const int *groups; /* per row; a cut between groups is preferred; NULL: none */
     const cw_flow_label *labels;
     size_t label_count;
 } cw_flow_block;
@@ -52,8 +52,9 @@ typedef struct cw_flow_result {
 } cw_flow_result;
 
 /* Flows blocks into pages of that height; all pieces together hold every row once.
- * least_pitch > 0: when the last block (the signature) begins a page although taking in the lines of the page before down
- * to that pitch would hold it, they are taken in as little as will do (GB/T 9704-2012 7.3.5.5). line is the normal pitch. */
+ * least_pitch > 0: when the last block (the signature) begins a page although taking in the lines of the page before
+ * down to that pitch would hold it, they are taken in as little as will do (GB/T 9704-2012 7.3.5.5). line is the normal
+ * pitch. */
 cw_flow_result cw_flow(cw_arena *arena, const cw_flow_block *blocks, size_t count, cw_len height, cw_len line,
                        cw_len least_pitch);
 

@@ -21,18 +21,22 @@ static void add_labels(cw_arena *arena, const cw_doc_table *table, cw_flow_block
     for (size_t i = 0; i < table->cell_count; i++) {
         const cw_table_cell *cell = &table->cells[i];
         if (cell->row_span < 2 || cell->row < table->head_rows) continue;
-        labels[block->label_count++] = (cw_flow_label){.row = (size_t)cell->row, .count = (size_t)cell->row_span,
-                                                       .height = cw_cell_height(table, i)};
+        labels[block->label_count++] = (cw_flow_label){
+            .row = (size_t)cell->row, .count = (size_t)cell->row_span, .height = cw_cell_height(table, i)};
     }
     block->labels = labels;
 }
 
 static cw_flow_block table_block(cw_setter *s, size_t i) {
     const cw_doc_table *table = s->doc->nodes[i].table;
-    cw_flow_block block = {.heights = table->heights, .count = (size_t)table->rows, .table = true,
-                           .keep_whole = table->keep_whole, .closing = s->sheet->rule_inside,
+    cw_flow_block block = {.heights = table->heights,
+                           .count = (size_t)table->rows,
+                           .table = true,
+                           .keep_whole = table->keep_whole,
+                           .closing = s->sheet->rule_inside,
                            .head_rows = table->repeat_heads ? (size_t)table->head_rows : 0,
-                           .groups = table->row_group, .keep_next = follows(s->doc, i, CW_DOC_NOTE)};
+                           .groups = table->row_group,
+                           .keep_next = follows(s->doc, i, CW_DOC_NOTE)};
     add_labels(s->arena, table, &block);
     return block;
 }
@@ -40,7 +44,9 @@ static cw_flow_block table_block(cw_setter *s, size_t i) {
 static cw_flow_block node_block(cw_setter *s, size_t i) {
     const cw_node *node = &s->doc->nodes[i];
     const cw_style *style = &s->sheet->styles[node->style];
-    cw_flow_block block = {.before = style->before, .after = style->after, .keep_next = node->keep_next,
+    cw_flow_block block = {.before = style->before,
+                           .after = style->after,
+                           .keep_next = node->keep_next,
                            .elastic = style->line == s->sheet->line};
     size_t lines = node->fit.count ? node->fit.count : 1;
     switch (node->kind) {
@@ -82,8 +88,10 @@ static void set_title(cw_setter *s, cw_page *page, const cw_node *node, const cw
     const cw_style *style = &s->sheet->styles[node->style];
     for (size_t k = piece->first; k < piece->first + piece->count; k++, y += style->line) {
         cw_len width = cw_set_width(s, node->lines[k], node->style);
-        cw_line_place at = {.x = s->sheet->left + (cw_sheet_measure(s->sheet) - width) / 2, .top = y,
-                            .height = style->line, .style = node->style};
+        cw_line_place at = {.x = s->sheet->left + (cw_sheet_measure(s->sheet) - width) / 2,
+                            .top = y,
+                            .height = style->line,
+                            .style = node->style};
         cw_set_text(s, page, node->lines[k], at, tags->element);
     }
 }
@@ -94,8 +102,8 @@ static void set_lines(cw_setter *s, cw_page *page, const cw_node *node, const cw
     const cw_node_tags *tags = &s->tags[node - s->doc->nodes];
     cw_paragraph paragraph = cw_node_paragraph(s->arena, s->doc, node);
     for (size_t k = piece->first; k < piece->first + piece->count; k++) {
-        cw_line_place at = {.x = s->sheet->left, .top = y, .height = cw_flow_row(block, k, piece->pitch),
-                            .style = node->style};
+        cw_line_place at = {
+            .x = s->sheet->left, .top = y, .height = cw_flow_row(block, k, piece->pitch), .style = node->style};
         cw_set_line(s, page, &paragraph, &node->fit, k, at, tags->zones);
         y += at.height;
     }
@@ -128,15 +136,21 @@ static void set_piece(cw_setter *s, cw_page *page, const cw_flow_block *block, c
 cw_pages *cw_pages_lay_out(cw_arena *arena, const cw_doc *doc, const cw_fonts *fonts) {
     cw_pages *pages = CW_NEW(arena, cw_pages);
     *pages = (cw_pages){.arena = arena, .doc = doc, .fonts = fonts};
-    cw_setter s = {.arena = arena, .doc = doc, .sheet = doc->sheet, .fonts = fonts, .pages = pages,
-                   .shaper = cw_shaper_new(arena, fonts), .breaking = cw_sheet_breaking(doc->sheet)};
+    cw_setter s = {.arena = arena,
+                   .doc = doc,
+                   .sheet = doc->sheet,
+                   .fonts = fonts,
+                   .pages = pages,
+                   .shaper = cw_shaper_new(arena, fonts),
+                   .breaking = cw_sheet_breaking(doc->sheet)};
     cw_doc_prepare(s.shaper, doc);
     s.tags = cw_tag_document(pages);
     cw_flow_block *blocks = CW_NEW_ARRAY(arena, doc->count, cw_flow_block);
     for (size_t i = 0; i < doc->count; i++) blocks[i] = node_block(&s, i);
     bool is_signed = doc->count && doc->nodes[doc->count - 1].kind == CW_DOC_SIGNATURE;
-    cw_flow_result flow = cw_flow(arena, blocks, doc->count, doc->sheet->page_height - doc->sheet->top - doc->sheet->bottom,
-                                  doc->sheet->line, is_signed ? LEAST_PITCH : 0);
+    cw_flow_result flow =
+        cw_flow(arena, blocks, doc->count, doc->sheet->page_height - doc->sheet->top - doc->sheet->bottom,
+                doc->sheet->line, is_signed ? LEAST_PITCH : 0);
     s.pieces = flow.pieces;
     s.piece_count = flow.count;
     pages->count = pages->capacity = flow.pages;

@@ -1,6 +1,7 @@
 /*
- * The signature block by GB/T 9704-2012 7.3.5. Which indents hold is settled in the tree (doc/signature.c) in whole cells;
- * here what depends on real widths is kept exactly: starts two cells apart, middles on one axis, ends where they belong.
+ * The signature block by GB/T 9704-2012 7.3.5. Which indents hold is settled in the tree (doc/signature.c) in whole
+ * cells; here what depends on real widths is kept exactly: starts two cells apart, middles on one axis, ends where they
+ * belong.
  */
 #include "doc/paragraph.h"
 #include "page/set.h"
@@ -72,8 +73,10 @@ static void set_name(cw_setter *s, cw_page *page, const char *name, cw_line_plac
     cw_fit fit;
     cw_paragraph paragraph = name_paragraph(s, name, &fit);
     cw_zone zone = {.end = (uint32_t)paragraph.size, .element = element};
-    if (fit.count < 2) paragraph.align = CW_ALIGN_LEFT;
-    else at->x = s->sheet->left;
+    if (fit.count < 2)
+        paragraph.align = CW_ALIGN_LEFT;
+    else
+        at->x = s->sheet->left;
     for (size_t i = 0; i < fit.count; i++, at->top += at->height)
         cw_set_line(s, page, &paragraph, &fit, i, *at, (cw_zones){.items = &zone, .count = 1});
 }

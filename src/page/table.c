@@ -2,8 +2,8 @@
  * One part of a table on one page: words of the cells, then the rules. `at` alone says where an edge is: between two
  * places that different cells own. Each straight edge is one stroke, so that no two strokes lie on each other.
  *
- * A row's height includes the rule above it (linebreak.md §5): rule k fills [y_k, y_k + inside), the last one closes the
- * part. Outer rules are heavier and keep within the measure.
+ * A row's height includes the rule above it (linebreak.md §5): rule k fills [y_k, y_k + inside), the last one closes
+ * the part. Outer rules are heavier and keep within the measure.
  */
 #include "doc/paragraph.h"
 #include "page/set.h"
@@ -15,11 +15,11 @@ typedef struct part {
     const cw_node_tags *tags;
     const cw_doc_table *table;
     const cw_flow_piece *piece;
-    int *rows;      /* rows of the grid that are seen, from the top */
-    cw_len *tops;   /* of each, and of the closing rule */
+    int *rows;    /* rows of the grid that are seen, from the top */
+    cw_len *tops; /* of each, and of the closing rule */
     int count;
-    int heads;      /* how many of them are head rows drawn again */
-    cw_len *edges;  /* columns + 1 */
+    int heads;     /* how many of them are head rows drawn again */
+    cw_len *edges; /* columns + 1 */
 } part;
 
 cw_len cw_cell_height(const cw_doc_table *table, size_t cell) {
@@ -67,7 +67,8 @@ static void set_cell(part *p, size_t index, int first, int end) {
     if (!cell->span_count || !fit->count) return;
     cw_len room = p->tops[end] - p->tops[first] - s->sheet->rule_inside, height = cw_cell_height(table, index);
     cw_artifact artifact = CW_ARTIFACT_NO;
-    if (first < p->heads) artifact = CW_ARTIFACT_PAGINATION;
+    if (first < p->heads)
+        artifact = CW_ARTIFACT_PAGINATION;
     else if (home(p, index) != p->piece) {
         if (room + s->sheet->rule_inside < height) return;
         artifact = CW_ARTIFACT_PAGINATION;
@@ -143,8 +144,12 @@ static void rule_columns(part *p) {
 
 void cw_set_table(cw_setter *setter, cw_page *page, const cw_node *node, const cw_flow_piece *piece, cw_len y) {
     const cw_doc_table *table = node->table;
-    part p = {.setter = setter, .page = page, .node = node, .tags = &setter->tags[node - setter->doc->nodes],
-              .table = table, .piece = piece};
+    part p = {.setter = setter,
+              .page = page,
+              .node = node,
+              .tags = &setter->tags[node - setter->doc->nodes],
+              .table = table,
+              .piece = piece};
     p.heads = piece->heads ? table->head_rows : 0;
     p.count = p.heads + (int)piece->count;
     p.rows = CW_NEW_ARRAY(setter->arena, (size_t)p.count, int);

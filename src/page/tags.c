@@ -35,12 +35,15 @@ static cw_zones tag_spans(tagger *t, const cw_node *node, const cw_span *spans, 
     for (size_t i = 0; i < count; i++) {
         const cw_span *span = &spans[i];
         cw_mark mark = span->mark ? span->mark : node->mark;
-        cw_zone zone = {.begin = offset, .element = element, .struck = mark == CW_MARK_DELETED,
+        cw_zone zone = {.begin = offset,
+                        .element = element,
+                        .struck = mark == CW_MARK_DELETED,
                         .underlined = mark == CW_MARK_INSERTED};
         if (span->run_in) {
             int level = (int)span->style - (int)CW_STYLE_HEADING1 + 1;
-            zone.element = add(t, (cw_element){.tag = CW_TAG_SPAN, .parent = element, .node = node,
-                                               .title = span->text, .level = level});
+            zone.element = add(
+                t,
+                (cw_element){.tag = CW_TAG_SPAN, .parent = element, .node = node, .title = span->text, .level = level});
         }
         int inside = zone.element;
         cw_found_link link;
@@ -65,8 +68,8 @@ static void tag_heading(tagger *t, const cw_node *node, cw_node_tags *out) {
     int level = node->level > t->heading + 1 ? t->heading + 1 : node->level;
     t->heading = level;
     cw_tag tag = (cw_tag)(CW_TAG_H1 + level - 1);
-    out->element = add(t, (cw_element){.tag = tag, .parent = t->document, .node = node, .title = node->text,
-                                       .level = level});
+    out->element =
+        add(t, (cw_element){.tag = tag, .parent = t->document, .node = node, .title = node->text, .level = level});
     out->zones = tag_spans(t, node, node->spans, node->span_count, out->element, true);
 }
 
@@ -86,12 +89,17 @@ static void tag_table(tagger *t, const cw_node *node, cw_node_tags *out) {
     for (int row = 0; row < table->rows; row++) {
         if (row == 0 || row == table->head_rows)
             part = add(t, (cw_element){.tag = row < table->head_rows ? CW_TAG_THEAD : CW_TAG_TBODY,
-                                       .parent = out->element, .node = node, .table = table});
+                                       .parent = out->element,
+                                       .node = node,
+                                       .table = table});
         int tr = add(t, (cw_element){.tag = CW_TAG_TR, .parent = part, .node = node, .table = table});
         for (; cell < table->cell_count && table->cells[cell].row == row; cell++) {
             const cw_table_cell *c = &table->cells[cell];
-            int element = add(t, (cw_element){.tag = c->scope == CW_SCOPE_NO ? CW_TAG_TD : CW_TAG_TH, .parent = tr,
-                                              .node = node, .table = table, .cell = c});
+            int element = add(t, (cw_element){.tag = c->scope == CW_SCOPE_NO ? CW_TAG_TD : CW_TAG_TH,
+                                              .parent = tr,
+                                              .node = node,
+                                              .table = table,
+                                              .cell = c});
             cells[cell] = tag_spans(t, node, c->spans, c->span_count, element, false);
         }
     }

@@ -36,7 +36,8 @@ static inline int hand_open(void **state) {
     cw_diags *diags = cw_diags_new(CW_LANG_EN);
     const cw_manifest_file *file = &CW_BUILTIN_MANIFESTS[0];
     *state = cw_fonts_open(file->name, file->bytes, file->size, NULL, 0, diags);
-    if (!*state) print_message("fonts are not installed (%s): page tests are skipped\n", cw_diags_at(diags, 0)->message);
+    if (!*state)
+        print_message("fonts are not installed (%s): page tests are skipped\n", cw_diags_at(diags, 0)->message);
     cw_diags_free(diags);
     return 0;
 }
@@ -82,8 +83,14 @@ static inline cw_fit hand_break(hand *h, const cw_paragraph *paragraph) {
 
 /* A node of text in spans, its lines broken. */
 static inline cw_node *hand_spans(hand *h, cw_node_kind kind, cw_style_id style, const cw_span *spans, size_t count) {
-    cw_node node = {.kind = kind, .style = style, .spans = spans, .span_count = count, .text = "",
-                    .first_indent = h->sheet->styles[style].indent_cells * h->sheet->cell, .pointer = "", .number = ""};
+    cw_node node = {.kind = kind,
+                    .style = style,
+                    .spans = spans,
+                    .span_count = count,
+                    .text = "",
+                    .first_indent = h->sheet->styles[style].indent_cells * h->sheet->cell,
+                    .pointer = "",
+                    .number = ""};
     for (size_t i = 0; i < count; i++) node.text = cw_concat(h->arena, node.text, spans[i].text, NULL);
     if (kind == CW_DOC_HEADING) {
         node.level = (int)style - (int)CW_STYLE_HEADING1 + 1;
@@ -104,8 +111,13 @@ static inline cw_node *hand_title(hand *h, const char *const *lines, size_t coun
     cw_span *span = CW_NEW(h->arena, cw_span);
     *span = (cw_span){.text = "", .style = CW_STYLE_TITLE};
     for (size_t i = 0; i < count; i++) span->text = cw_concat(h->arena, span->text, lines[i], NULL);
-    return hand_add(h, (cw_node){.kind = CW_DOC_TITLE, .style = CW_STYLE_TITLE, .spans = span, .span_count = 1,
-                                 .text = span->text, .lines = lines, .line_count = count});
+    return hand_add(h, (cw_node){.kind = CW_DOC_TITLE,
+                                 .style = CW_STYLE_TITLE,
+                                 .spans = span,
+                                 .span_count = 1,
+                                 .text = span->text,
+                                 .lines = lines,
+                                 .line_count = count});
 }
 
 /* A paragraph of that many full lines of 28 cells, the first indented by two. */
@@ -148,8 +160,12 @@ static inline cw_node *hand_table(hand *h, size_t index, int size_index, cw_len 
         size_t count = layout->bands[b].row_count * layout->bands[b].column_count;
         bands[b] = (cw_band_values){.band = &layout->bands[b], .cells = CW_NEW_ARRAY(h->arena, count, cw_cell)};
         for (size_t i = 0; i < count; i++)
-            bands[b].cells[i] = (cw_cell){.kind = CW_CELL_NUMBER, .given = true, .number = cw_decimal_of(number),
-                                          .text = cw_printf(h->arena, "%d", number++), .pointer = "", .name = ""};
+            bands[b].cells[i] = (cw_cell){.kind = CW_CELL_NUMBER,
+                                          .given = true,
+                                          .number = cw_decimal_of(number),
+                                          .text = cw_printf(h->arena, "%d", number++),
+                                          .pointer = "",
+                                          .name = ""};
     }
     *values = (cw_table_values){.table = layout, .bands = bands};
     cw_doc_table *table = cw_table_build(h->arena, values, h->sheet);

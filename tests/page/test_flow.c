@@ -28,8 +28,8 @@ static cw_flow_block heading(size_t count) {
 }
 
 static cw_flow_block table(size_t rows, size_t head_rows, cw_len height) {
-    return (cw_flow_block){.heights = lines(rows, height), .count = rows, .table = true, .head_rows = head_rows,
-                           .closing = 5};
+    return (cw_flow_block){
+        .heights = lines(rows, height), .count = rows, .table = true, .head_rows = head_rows, .closing = 5};
 }
 
 /* Pieces as "block:first+count@page.y …", * for repeated heads. */
@@ -77,8 +77,7 @@ static void heading_never_at_the_foot(void **state) {
 static void heading_stays_with_heads_and_a_row(void **state) {
     (void)state;
     assert_string_equal(FLOW(0, para(6), heading(1), table(6, 2, 100)), "0:0+6@0.0 1:0+1@1.0 2:0+6@1.100");
-    assert_string_equal(FLOW(0, para(5), heading(1), table(6, 2, 100)),
-                        "0:0+5@0.0 1:0+1@0.500 2:0+3@0.600 2:3+3@1.0*");
+    assert_string_equal(FLOW(0, para(5), heading(1), table(6, 2, 100)), "0:0+5@0.0 1:0+1@0.500 2:0+3@0.600 2:3+3@1.0*");
 }
 
 static void heads_are_repeated(void **state) {
@@ -160,6 +159,17 @@ static void lines_are_taken_in_for_the_signature(void **state) {
     assert_string_equal(FLOW(50, text, signature), "0:0+8@0.0/50 1:0+3@0.400/50");
 }
 
+/* As many blocks as a report may have, each keeping to the next: no chain is followed farther than a page. */
+static void endless_chain(void **state) {
+    (void)state;
+    enum { MANY = 10000 };
+    cw_flow_block *blocks = CW_NEW_ARRAY(arena, MANY, cw_flow_block);
+    for (size_t i = 0; i < MANY; i++) blocks[i] = heading(1 + i % 5);
+    cw_flow_result r = cw_flow(arena, blocks, MANY, PAGE, LINE, 95);
+    assert_int_equal(r.count, MANY);
+    assert_in_range(r.pages, MANY * 3 / 10, MANY);
+}
+
 static void every_row_once(void **state) {
     (void)state;
     static const int GROUPS[40] = {0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 3, 4};
@@ -179,7 +189,8 @@ static void every_row_once(void **state) {
                 next[p->block] += p->count;
                 assert_true(p->count > 0 && p->page >= page && p->page <= page + 1);
                 page = p->page;
-                cw_len height = cw_flow_rows(&blocks[p->block], p->first, p->count, p->pitch) + blocks[p->block].closing;
+                cw_len height =
+                    cw_flow_rows(&blocks[p->block], p->first, p->count, p->pitch) + blocks[p->block].closing;
                 if (p->heads) height += cw_flow_rows(&blocks[p->block], 0, 2, p->pitch);
                 assert_true(p->y + height <= PAGE);
             }
@@ -202,6 +213,7 @@ int main(void) {
         cmocka_unit_test(note_stays_with_the_last_row),
         cmocka_unit_test(signature_takes_two_lines_along),
         cmocka_unit_test(lines_are_taken_in_for_the_signature),
+        cmocka_unit_test(endless_chain),
         cmocka_unit_test(every_row_once),
     };
     arena = cw_arena_new();

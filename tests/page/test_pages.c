@@ -74,8 +74,8 @@ static void everything_is_owned(void **state) {
 
 /* The kinds of a subtree in one string: "P(Link Link)". */
 static const char *outline(hand *h, const cw_pages *pages, int parent) {
-    static const char *const NAMES[] = {"Document", "Title", "H1", "H2", "H3", "H4", "P", "Span", "L", "LI", "LBody",
-                                        "Table", "THead", "TBody", "TR", "TH", "TD", "Link", "Figure"};
+    static const char *const NAMES[] = {"Document", "Title", "H1",    "H2",    "H3", "H4", "P",  "Span", "L",     "LI",
+                                        "LBody",    "Table", "THead", "TBody", "TR", "TH", "TD", "Link", "Figure"};
     const char *text = "";
     for (int i = parent + 1; i < (int)pages->element_count; i++) {
         if (pages->elements[i].parent != parent) continue;
@@ -90,8 +90,9 @@ static void structure_follows_the_document(void **state) {
     hand h = hand_new(state);
     fill(&h);
     const cw_pages *pages = hand_pages(&h);
-    assert_string_equal(outline(&h, pages, 0), "Title P(Link Link) H1 P(Span) P L(LI(LBody) LI(LBody)) H1 Table H1 Table "
-                                               "H1 Table H1 P");
+    assert_string_equal(outline(&h, pages, 0),
+                        "Title P(Link Link) H1 P(Span) P L(LI(LBody) LI(LBody)) H1 Table H1 Table "
+                        "H1 Table H1 P");
     const char *uris = "", *titles = "";
     for (size_t i = 0; i < pages->element_count; i++) {
         const cw_element *e = &pages->elements[i];

@@ -1,4 +1,5 @@
-/* The signature block's places, in cells from the right edge of the 版心 (GB/T 9704-2012 7.3.5; one cell = 15.75 pt). */
+/* The signature block's places, in cells from the right edge of the 版心 (GB/T 9704-2012 7.3.5; one cell = 15.75 pt).
+ */
 #include "hand.h"
 
 #include "doc/signature.h"
@@ -12,12 +13,18 @@ static const cw_node *sign(hand *h, const char *const *names, size_t count, cons
     /* by way of doc/signature.c, so that both halves of the placing are what is tested */
     cw_report *report = CW_NEW(h->arena, cw_report);
     report->sheet = h->sheet;
-    report->signature = (cw_signature){.present = true, .agencies = names, .agency_count = count, .seal = seal,
-                                       .seal_diameter = cw_from_um(42000), .seal_image = "seal.png",
-                                       .place = CW_PLACE_END, .annotation = annotation};
+    report->signature = (cw_signature){.present = true,
+                                       .agencies = names,
+                                       .agency_count = count,
+                                       .seal = seal,
+                                       .seal_diameter = cw_from_um(42000),
+                                       .seal_image = "seal.png",
+                                       .place = CW_PLACE_END,
+                                       .annotation = annotation};
     assert_true(cw_date_read(date, &report->signature.date));
     h->doc->nodes[h->doc->count - 1].keep_next = true; /* as doc/build.c does */
-    return hand_add(h, (cw_node){.kind = CW_DOC_SIGNATURE, .style = CW_STYLE_SIGNATURE,
+    return hand_add(h, (cw_node){.kind = CW_DOC_SIGNATURE,
+                                 .style = CW_STYLE_SIGNATURE,
                                  .signature = cw_signature_build(h->arena, report)});
 }
 
@@ -126,7 +133,8 @@ static void several_organs_and_a_note(void **state) {
 
 static void name_wider_than_the_page_is_turned(void **state) {
     hand h = hand_new(state);
-    static const char *const NAME[] = {"云澜市岚山县青禾镇人民政府经济发展办公室农业农村综合服务中心便民服务大厅管理处"};
+    static const char *const NAME[] = {
+        "云澜市岚山县青禾镇人民政府经济发展办公室农业农村综合服务中心便民服务大厅管理处"};
     hand_lines(&h, 3);
     sign(&h, NAME, 1, "2022-01-06", CW_SEAL_NONE, NULL);
     const cw_page *page = &hand_pages(&h)->pages[0];

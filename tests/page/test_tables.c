@@ -38,8 +38,7 @@ static void check_frame(hand *h, const cw_page *page) {
     assert_int_equal(across, 2);
     assert_int_equal(down, 2);
     for (size_t i = 0; i < page->count; i++)
-        if (is_rule(&page->items[i]) && !lying(&page->items[i]) &&
-            page->items[i].rule.width == h->sheet->rule_outside)
+        if (is_rule(&page->items[i]) && !lying(&page->items[i]) && page->items[i].rule.width == h->sheet->rule_outside)
             assert_int_equal(page->items[i].rule.height, bottom - top);
 }
 
@@ -67,11 +66,11 @@ static void strokes_of_the_disputes_form(void **state) {
     hand h = hand_new(state);
     hand_table(&h, 2, 1, 0);
     const cw_page *page = &hand_pages(&h)->pages[0];
-    /* frame 2; under row 1 one across all (复议 and 诉讼 both end there); under row 2 only over columns 6–15, because the
-     * heads of 复议 reach over rows 2 and 3; under row 3 one across */
+    /* frame 2; under row 1 one across all (复议 and 诉讼 both end there); under row 2 only over columns 6–15, because
+     * the heads of 复议 reach over rows 2 and 3; under row 3 one across */
     assert_int_equal(count_rules(page, true), 5);
-    /* frame 2; one between 复议 and 诉讼 from the top; four inside 复议 from row 2; one between the two kinds of 诉讼 from
-     * row 2; four inside each from row 3 */
+    /* frame 2; one between 复议 and 诉讼 from the top; four inside 复议 from row 2; one between the two kinds of 诉讼
+     * from row 2; four inside each from row 3 */
     assert_int_equal(count_rules(page, false), 16);
     hand_free(&h);
 }
