@@ -27,8 +27,8 @@ static cw_len measure_of(const cw_paragraph *p, size_t line) {
 }
 
 static bool fits(const breaker *b, size_t begin, size_t end, cw_len measure) {
-    if (cw_line_width(b->m, begin, end, true) > measure) return false;
-    return b->how->unaided || cw_line_width(b->m, begin, end, false) - measure <= BUDGET * (int64_t)(end - begin);
+    if (cw_line_width(b->m, begin, end) > measure) return false;
+    return b->how->unaided || cw_reader_width(b->m, begin, end) - measure <= BUDGET * (int64_t)(end - begin);
 }
 
 /* What squeezing can give: ¼ em at each mark inside, ½ em at a closing mark at the end. */
@@ -45,17 +45,17 @@ static cw_len squeeze_room(const cw_measured *m, size_t begin, size_t end) {
 static bool squeezes(const breaker *b, size_t begin, size_t fit, size_t next, cw_len measure) {
     if (b->how->unaided || b->how->breaks == CW_BREAKS_PLAIN || fit == begin) return false;
     if (next - fit < 2 || next - fit > FARTHEST_SQUEEZE) return false;
-    int64_t slack = measure - cw_line_width(b->m, begin, fit, true);
-    int64_t need = cw_line_width(b->m, begin, next, true) - measure;
+    int64_t slack = measure - cw_line_width(b->m, begin, fit);
+    int64_t need = cw_line_width(b->m, begin, next) - measure;
     return slack > b->m->chars[begin].em / 2 && need <= squeeze_room(b->m, begin, next) &&
-           cw_line_width(b->m, begin, next, false) - measure <= BUDGET * (int64_t)(next - begin);
+           cw_reader_width(b->m, begin, next) - measure <= BUDGET * (int64_t)(next - begin);
 }
 
 /* Nothing may break where it should: as much as fits, at a place that 禁则 does not forbid if there is one. */
 static size_t emergency_end(const breaker *b, size_t begin, cw_len measure) {
     const cw_measured *m = b->m;
     size_t end = begin + 1;
-    while (end < m->count && (!m->chars[end].glyphs || cw_line_width(m, begin, end + 1, true) <= measure)) end++;
+    while (end < m->count && (!m->chars[end].glyphs || cw_line_width(m, begin, end + 1) <= measure)) end++;
     for (size_t k = end; k > begin && k < m->count; k--)
         if (!m->chars[k].forbidden) return k;
     return end;
@@ -142,7 +142,7 @@ cw_fit cw_break_lines(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *pa
 
 cw_len cw_text_width(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking) {
     const cw_measured *m = cw_measure(shaper, arena, paragraph, breaking, NULL, NULL);
-    return (cw_len)cw_line_width(m, 0, m->count, true);
+    return (cw_len)cw_line_width(m, 0, m->count);
 }
 
 cw_len cw_least_width(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking) {
@@ -151,7 +151,7 @@ cw_len cw_least_width(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *pa
     for (size_t begin = 0, end; begin < m->count; begin = end) {
         for (end = begin + 1; end < m->count && !m->chars[end].open; end++) {
         }
-        int64_t width = cw_line_width(m, begin, end, true);
+        int64_t width = cw_line_width(m, begin, end);
         if (width > widest) widest = width;
     }
     return (cw_len)widest;

@@ -67,7 +67,7 @@ static void set_advances(cw_measured *m, const cw_paragraph *p) {
 
 /* Between hanzi and Latin letters or digits; a typed U+0020 there takes its width instead of adding its own. */
 static void set_gaps(cw_measured *m, bool latin_gap) {
-    for (size_t i = 1; latin_gap && i < m->count; i++) {
+    for (size_t i = 1; i < m->count; i++) {
         cw_measured_char *c = &m->chars[i];
         size_t last = i - 1;
         while (last && m->chars[last].space) last--;
@@ -77,10 +77,11 @@ static void set_gaps(cw_measured *m, bool latin_gap) {
             continue;
         cw_len gap = c->em / 5;
         if (last == i - 1) {
-            c->gap = gap;
+            c->reader_gap = gap;
+            if (latin_gap) c->gap = gap;
             continue;
         }
-        for (size_t k = last + 1; k < i; k++) {
+        for (size_t k = last + 1; latin_gap && k < i; k++) {
             m->chars[k].advance = k == last + 1 ? gap : 0;
             m->chars[k].cut = 0;
         }
@@ -128,9 +129,11 @@ cw_measured *cw_measure(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *
     set_pairs(m, !breaking->unaided);
     m->widths = CW_NEW_ARRAY(arena, m->count + 1, int64_t);
     m->halves = CW_NEW_ARRAY(arena, m->count + 1, int64_t);
+    m->reader_gaps = CW_NEW_ARRAY(arena, m->count + 1, int64_t);
     for (size_t i = 0; i < m->count; i++) {
         const cw_measured_char *c = &m->chars[i];
         m->widths[i + 1] = m->widths[i] + c->gap + c->advance - c->cut;
+        m->reader_gaps[i + 1] = m->reader_gaps[i] + c->reader_gap - c->gap;
         m->halves[i + 1] = m->halves[i] + c->half;
     }
     return m;
@@ -141,11 +144,18 @@ void cw_trim_line(const cw_measured *m, size_t *begin, size_t *end) {
     while (*begin < *end && m->chars[*begin].space) ++*begin;
 }
 
-int64_t cw_line_width(const cw_measured *m, size_t begin, size_t end, bool pairs) {
+int64_t cw_line_width(const cw_measured *m, size_t begin, size_t end) {
     cw_trim_line(m, &begin, &end);
     if (begin == end) return 0;
     int64_t width = m->widths[end] - m->widths[begin] - m->chars[begin].gap + m->chars[end - 1].cut;
-    return pairs ? width - (m->halves[end - 1] - m->halves[begin]) : width;
+    return width - (m->halves[end - 1] - m->halves[begin]);
+}
+
+int64_t cw_reader_width(const cw_measured *m, size_t begin, size_t end) {
+    cw_trim_line(m, &begin, &end);
+    if (begin == end) return 0;
+    return cw_line_width(m, begin, end) + m->halves[end - 1] - m->halves[begin] + m->reader_gaps[end] -
+           m->reader_gaps[begin + 1];
 }
 
 size_t cw_char_at(const cw_measured *m, uint32_t byte) {

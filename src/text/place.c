@@ -77,7 +77,7 @@ cw_placed_line cw_place_line(cw_shaper *shaper, cw_arena *arena, const cw_paragr
     if (s.begin == s.end) return (cw_placed_line){0};
     s.taken = CW_NEW_ARRAY(arena, s.end - s.begin, cw_len);
     s.opened = CW_NEW_ARRAY(arena, s.end - s.begin, cw_len);
-    s.width = cw_line_width(m, s.begin, s.end, true);
+    s.width = cw_line_width(m, s.begin, s.end);
 
     cw_len indent = line ? paragraph->hang_indent : paragraph->first_indent;
     cw_len measure = paragraph->measure - indent;
