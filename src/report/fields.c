@@ -31,6 +31,10 @@ cw_node_at cw_bind_item(cw_binder *b, cw_node_at array, size_t index) {
 
 void cw_bind_unknown_key(cw_binder *b, const cw_member *member, const char *pointer, const char *const *known,
                          size_t count) {
+    if (b->findings > CW_MAX_FINDINGS) { /* nobody will read it: a million keys shall not each be compared */
+        b->errors++;
+        return;
+    }
     const char *near = cw_nearest_key(member->key, known, count);
     const char *at = cw_pointer_add(b->arena, pointer, member->key);
     if (near) {
