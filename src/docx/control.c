@@ -9,6 +9,11 @@
 
 enum { ALIAS_MOST = 64 }; /* characters; Word calls a file with a longer one damaged */
 
+size_t cw_figure_size(const cw_cell *cell) {
+    if (cell->kind == CW_CELL_NOT_APPLICABLE) return strlen(cell->text);
+    return cell->kind == CW_CELL_NUMBER ? strspn(cell->text, "-0123456789.") : 0;
+}
+
 static bool name_byte(char c, bool first) {
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_') return true;
     return !first && ((c >= '0' && c <= '9') || c == '-' || c == '.');

@@ -20,7 +20,8 @@ typedef struct figure figure;
 struct figure {
     const char *name; /* not terminated: size bytes */
     size_t size;
-    const char *text; /* of a leaf; NULL for a group */
+    const char *text; /* of a leaf, text_size bytes; NULL for a group */
+    size_t text_size;
     figure *first, *last, *next;
 };
 
@@ -37,7 +38,7 @@ static figure *child_of(cw_arena *arena, figure *parent, const char *name, size_
     return f;
 }
 
-/* A blank cell has an element too, empty; only no control is bound to it. */
+/* A blank cell has an element too, empty; only no control is bound to it. A unit stays outside (cw_figure_size). */
 static void add_figure(cw_arena *arena, figure *root, const cw_cell *cell) {
     figure *at = root;
     for (const char *p = cell->pointer; p && *p;) {
@@ -47,6 +48,7 @@ static void add_figure(cw_arena *arena, figure *root, const cw_cell *cell) {
         p += size;
     }
     at->text = cell->text ? cell->text : "";
+    at->text_size = cell->text ? cw_figure_size(cell) : 0;
 }
 
 static figure *collect(cw_docx *docx) {
@@ -68,7 +70,7 @@ static void put_figures(cw_buf *buf, const figure *parent) {
         cw_putc(buf, '<');
         cw_put_data_name(buf, f->name, f->size);
         cw_putc(buf, '>');
-        if (f->text) cw_put_escaped(buf, f->text, strlen(f->text));
+        if (f->text) cw_put_escaped(buf, f->text, f->text_size);
         put_figures(buf, f);
         cw_puts(buf, "</");
         cw_put_data_name(buf, f->name, f->size);

@@ -1,6 +1,11 @@
 /*
- * The only file that includes libzip. Entries are deflated by libdeflate (base/deflate.h), which is faster than zlib, and
+ * The only file that includes libzip.
+ *
+ * Writing. Entries are deflated by libdeflate (base/deflate.h), which is faster than zlib, and
  * handed to libzip as they are: a source that says DEFLATE in its STAT is stored without being compressed again.
+ *
+ * Reading trusts nothing that the archive says of itself: sizes and their ratio are judged before a part is inflated, and
+ * a part that yields more than it declared is refused.
  */
 #include "docx/package.h"
 
@@ -132,4 +137,84 @@ bool cw_package_write(cw_arena *arena, const cw_part *parts, size_t count, const
     release(w);
     if (!good) CW_FIND(diags, CW_ERROR, "no-memory", (cw_place){0}, "", docx_failed);
     return good;
+}
+
+/* ---- reading ---- */
+
+typedef struct reading {
+    cw_arena *arena;
+    const char *file;
+    cw_diags *diags;
+    zip_t *zip;
+    zip_uint64_t total;
+} reading;
+
+static void close_reading(void *object) {
+    reading *r = object;
+    if (r->zip) zip_discard(r->zip);
+    r->zip = NULL;
+}
+
+#define BAD_FILE(r, code, message, ...)                                                                                \
+    (CW_FIND((r)->diags, CW_ERROR, (code), ((cw_place){.file = (r)->file}), "", message, __VA_ARGS__), false)
+
+static bool sound_sizes(reading *r, const zip_stat_t *stat) {
+    if (stat->size > CW_PACKAGE_PART || (r->total += stat->size) > CW_PACKAGE_WHOLE)
+        return BAD_FILE(r, "too-large", docx_part_too_large, stat->name);
+    if (stat->size > CW_PACKAGE_SMALL && stat->size / CW_PACKAGE_RATIO > stat->comp_size)
+        return BAD_FILE(r, "too-large", docx_part_bomb, stat->name);
+    return true;
+}
+
+static bool read_part(reading *r, zip_uint64_t index, cw_part *part) {
+    zip_stat_t stat;
+    const zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;
+    if (zip_stat_index(r->zip, index, 0, &stat) || (stat.valid & needed) != needed)
+        return BAD_FILE(r, "bad-file", docx_not_readable);
+    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
+        return BAD_FILE(r, "bad-file", docx_encrypted);
+    if (!sound_sizes(r, &stat)) return false;
+    part->name = cw_strdup(r->arena, stat.name);
+    char *room = cw_alloc(r->arena, stat.size + 1);
+    zip_file_t *opened = zip_fopen_index(r->zip, index, 0);
+    if (!opened) return BAD_FILE(r, "bad-file", docx_part_damaged, part->name);
+    char more;
+    bool whole = zip_fread(opened, room, stat.size) == (zip_int64_t)stat.size && zip_fread(opened, &more, 1) == 0;
+    if (zip_fclose(opened) || !whole) return BAD_FILE(r, "bad-file", docx_part_damaged, part->name);
+    part->data = room;
+    part->size = stat.size;
+    return true;
+}
+
+const cw_part *cw_part_named(const cw_part *parts, size_t count, const char *name) {
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(parts[i].name, name)) return &parts[i];
+    return NULL;
+}
+
+const cw_part *cw_package_read(cw_arena *arena, const char *file, const void *bytes, size_t size, size_t *count,
+                               cw_diags *diags) {
+    reading *r = CW_NEW(arena, reading);
+    *r = (reading){.arena = arena, .file = file, .diags = diags};
+    cw_defer(arena, close_reading, r);
+    zip_source_t *source = zip_source_buffer_create(bytes, size, 0, NULL);
+    if (source) r->zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
+    if (source && !r->zip) zip_source_free(source);
+    zip_int64_t entries = r->zip ? zip_get_num_entries(r->zip, 0) : -1;
+    if (entries <= 0 || entries > CW_PACKAGE_ENTRIES) {
+        (void)BAD_FILE(r, "bad-file", docx_not_readable);
+        close_reading(r);
+        return NULL;
+    }
+    cw_part *parts = CW_NEW_ARRAY(arena, (size_t)entries, cw_part);
+    bool good = true;
+    *count = 0;
+    for (zip_int64_t i = 0; good && i < entries; i++) {
+        good = read_part(r, (zip_uint64_t)i, &parts[*count]);
+        if (good && cw_part_named(parts, *count, parts[*count].name))
+            good = BAD_FILE(r, "bad-file", docx_part_twice, parts[*count].name);
+        if (good) ++*count;
+    }
+    close_reading(r);
+    return good ? parts : NULL;
 }

@@ -90,14 +90,10 @@ static void put_cell_properties(const table_writer *w, const cw_table_cell *cell
     cw_puts(buf, "<w:vAlign w:val=\"center\"/></w:tcPr>");
 }
 
-static bool is_figure(const cw_cell *value) {
-    return value && (value->kind == CW_CELL_NUMBER || value->kind == CW_CELL_NOT_APPLICABLE) && *value->text;
-}
-
-/* The figure in its control; what stands behind it (a note) is plain text. */
+/* The figure in its control; what stands behind it (a unit, a note) is plain text. */
 static void put_figure(const table_writer *w, const cw_table_cell *cell) {
     const cw_span *span = &cell->spans[0];
-    size_t digits = strlen(cell->value->text);
+    size_t digits = cw_figure_size(cell->value);
     cw_rpr properties = {.east_asian_hint = true};
     cw_put_control_start(w->docx, w->buf, cell->value);
     cw_put_run(w->buf, &properties, span->text, digits, NULL);
@@ -108,9 +104,8 @@ static void put_figure(const table_writer *w, const cw_table_cell *cell) {
 }
 
 static void put_content(const table_writer *w, const cw_table_cell *cell) {
-    bool bound = w->docx->data && is_figure(cell->value) && cell->span_count &&
-                 !strncmp(cell->spans[0].text, cell->value->text, strlen(cell->value->text));
-    if (bound)
+    size_t size = cell->value ? cw_figure_size(cell->value) : 0;
+    if (w->docx->data && size && cell->span_count && !strncmp(cell->spans[0].text, cell->value->text, size))
         put_figure(w, cell);
     else
         cw_put_spans(w->docx, w->buf, cell->style, cell->spans, cell->span_count);

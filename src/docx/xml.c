@@ -4,7 +4,9 @@
 #include "docx/docx.h"
 
 #include <libxml/parser.h>
+#include <libxml/parser.h>
 #include <libxml/xmlwriter.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -128,3 +130,111 @@ void cw_put_attribute(cw_buf *buf, const char *name, const char *value) {
 }
 
 void cw_docx_prepare(void) { xmlInitParser(); }
+
+/* ---- reading ---- */
+
+/* Transitional and strict namespaces of one prefix. */
+static const struct {
+    const char *prefix, *uri;
+} NAMESPACES[] = {
+    {"w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"},
+    {"w", "http://purl.oclc.org/ooxml/wordprocessingml/main"},
+    {"r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
+    {"r", "http://purl.oclc.org/ooxml/officeDocument/relationships"},
+    {"wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"},
+    {"wp", "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing"},
+    {"a", "http://schemas.openxmlformats.org/drawingml/2006/main"},
+    {"a", "http://purl.oclc.org/ooxml/drawingml/main"},
+    {"pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"},
+    {"ct", "http://schemas.openxmlformats.org/package/2006/content-types"},
+    {"pr", "http://schemas.openxmlformats.org/package/2006/relationships"},
+    {"ds", "http://schemas.openxmlformats.org/officeDocument/2006/customXml"},
+    {"ds", "http://purl.oclc.org/ooxml/officeDocument/customXml"},
+    {"mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"},
+    {"d", "urn:chengwen:report"},
+    {"xml", "http://www.w3.org/XML/1998/namespace"},
+};
+
+static const char *prefix_of(const xmlNs *ns) {
+    for (size_t i = 0; i < sizeof NAMESPACES / sizeof *NAMESPACES; i++)
+        if (!strcmp((const char *)ns->href, NAMESPACES[i].uri)) return NAMESPACES[i].prefix;
+    return "?";
+}
+
+static const char *name_of(cw_arena *arena, const xmlNs *ns, const xmlChar *local) {
+    if (!ns) return cw_strdup(arena, (const char *)local);
+    return cw_concat(arena, prefix_of(ns), ":", (const char *)local, NULL);
+}
+
+static void take_attributes(cw_arena *arena, const xmlNode *from, cw_xml_node *to) {
+    for (const xmlAttr *a = from->properties; a; a = a->next) to->attribute_count++;
+    cw_xml_pair *pairs = CW_NEW_ARRAY(arena, to->attribute_count, cw_xml_pair);
+    size_t i = 0;
+    /* without a DTD an attribute's value is a single run of text */
+    for (const xmlAttr *a = from->properties; a; a = a->next, i++)
+        pairs[i] = (cw_xml_pair){name_of(arena, a->ns, a->name),
+                                 cw_strdup(arena, a->children ? (const char *)a->children->content : "")};
+    to->attributes = pairs;
+}
+
+static bool kept(const xmlNode *node) {
+    return node->type == XML_ELEMENT_NODE || node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+}
+
+/* Recursion is bounded: libxml2 without XML_PARSE_HUGE refuses elements deeper than 256. */
+static cw_xml_node *take_node(cw_arena *arena, const xmlNode *from, const cw_xml_node *parent) {
+    cw_xml_node *node = CW_NEW(arena, cw_xml_node);
+    node->parent = parent;
+    node->line = (int)xmlGetLineNo(from);
+    if (from->type != XML_ELEMENT_NODE) {
+        node->text = cw_strdup(arena, (const char *)from->content);
+        return node;
+    }
+    node->name = name_of(arena, from->ns, from->name);
+    take_attributes(arena, from, node);
+    cw_xml_node *last = NULL;
+    for (const xmlNode *child = from->children; child; child = child->next) {
+        if (!kept(child)) continue;
+        cw_xml_node *copy = take_node(arena, child, node);
+        if (last)
+            last->next = copy;
+        else
+            node->first = copy;
+        last = copy;
+    }
+    return node;
+}
+
+static void free_document(void *document) { xmlFreeDoc(document); }
+
+const cw_xml_node *cw_xml_read(cw_arena *arena, const void *bytes, size_t size) {
+    if (size > INT_MAX) return NULL;
+    /* never NOENT, DTDLOAD, HUGE, XINCLUDE or RECOVER: entities, recovery and unbounded depth are what attacks use */
+    xmlDoc *document = xmlReadMemory(bytes, (int)size, NULL, NULL,
+                                     XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    if (!document) return NULL;
+    cw_defer(arena, free_document, document);
+    const xmlNode *root = xmlDocGetRootElement(document);
+    return root && !document->intSubset ? take_node(arena, root, NULL) : NULL;
+}
+
+const char *cw_xml_get(const cw_xml_node *node, const char *name) {
+    for (size_t i = 0; node && i < node->attribute_count; i++)
+        if (!strcmp(node->attributes[i].name, name)) return node->attributes[i].value;
+    return NULL;
+}
+
+const cw_xml_node *cw_xml_child(const cw_xml_node *node, const char *name) {
+    for (const cw_xml_node *child = node ? node->first : NULL; child; child = child->next)
+        if (child->name && !strcmp(child->name, name)) return child;
+    return NULL;
+}
+
+const cw_xml_node *cw_xml_walk(const cw_xml_node *root, const cw_xml_node *node) {
+    if (node->first) return node->first;
+    while (node != root) {
+        if (node->next) return node->next;
+        node = node->parent;
+    }
+    return NULL;
+}

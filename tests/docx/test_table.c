@@ -120,6 +120,18 @@ static void figures_in_controls(void **state) {
     assert_null(strstr(strstr(text, "</w:sdt>"), "<w:sdt>"));
 }
 
+/* LibreOffice saves a control of digits and hanzi as three: the unit stands outside. */
+static void unit_behind_its_figure(void **state) {
+    fixture *f = *state;
+    f->h->docx.data = true;
+    f->values[0].text = "38.39万元";
+    f->spans[2].text = "38.39万元";
+    assert_non_null(strstr(write_table(f), "<w:sdtContent>" RUN("38.39") "</w:sdtContent></w:sdt>" RUN("万元") "</w:p>"));
+    assert_int_equal(cw_figure_size(&(cw_cell){.kind = CW_CELL_NUMBER, .text = "-7"}), 2);
+    assert_int_equal(cw_figure_size(&(cw_cell){.kind = CW_CELL_NOT_APPLICABLE, .text = "/"}), 1);
+    assert_int_equal(cw_figure_size(&(cw_cell){.kind = CW_CELL_BLANK, .text = ""}), 0);
+}
+
 /* Word calls a file damaged whose alias is longer than 64 characters. */
 static void alias_is_cut(void **state) {
     fixture *f = *state;
@@ -146,7 +158,7 @@ static void data_paths(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(whole_table),         TEST(heads_not_repeated), TEST(kept_whole), TEST(smaller_size_has_its_own_style),
-        TEST(figures_in_controls), TEST(alias_is_cut),       TEST(data_paths),
+        TEST(figures_in_controls), TEST(alias_is_cut),       TEST(data_paths), TEST(unit_behind_its_figure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
