@@ -309,9 +309,11 @@ void cw_pdf_cover(const cw_pdf *file, const cw_item *item, int page, cw_pdf_spot
     }
 }
 
-static cw_bytes_view page_content(cw_pdf *file, int number) {
+/* Written over out, whose room all pages share. */
+static void put_page(cw_pdf *file, int number, cw_buf *out) {
     writing w = {.file = file, .page = &file->pages->pages[number], .number = number, .open = NOTHING, .face = -1,
-                 .height = file->pages->doc->sheet->page_height, .out = cw_buf_on(file->arena)};
+                 .height = file->pages->doc->sheet->page_height, .out = *out};
+    w.out.size = 0;
     put_rules(&w);
     for (size_t i = 0; i < w.page->count; i++) {
         const cw_item *item = &w.page->items[i];
@@ -322,16 +324,16 @@ static cw_bytes_view page_content(cw_pdf *file, int number) {
         else put_image(&w, item);
     }
     close_sequence(&w);
-    return (cw_bytes_view){w.out.data, w.out.size};
+    *out = w.out;
 }
 
 /* libharu's empty stream is taken from the contents dictionary, which then is one like ours. */
-static void set_contents(cw_pdf *file, HPDF_Page page, cw_bytes_view content) {
+static void set_contents(cw_pdf *file, HPDF_Page page, const cw_buf *content) {
     HPDF_PageAttr attributes = page->attr;
     HPDF_Dict contents = attributes->contents;
     HPDF_Stream_Free(contents->stream);
     contents->stream = attributes->stream = NULL;
-    cw_pdf_set_stream(file, contents, content.data, content.size, CW_PDF_LEVEL);
+    cw_pdf_set_stream(file, contents, content->data, content->size, CW_PDF_LEVEL);
 }
 
 void cw_pdf_add_pages(cw_pdf *file, HPDF_Dict resources) {
@@ -339,6 +341,7 @@ void cw_pdf_add_pages(cw_pdf *file, HPDF_Dict resources) {
     file->page = CW_NEW_ARRAY(file->arena, file->pages->count, HPDF_Page);
     file->spots = CW_NEW_ARRAY(file->arena, file->pages->element_count, cw_pdf_spot);
     for (size_t i = 0; i < file->pages->element_count; i++) file->spots[i].page = -1;
+    cw_buf content = cw_buf_on(file->arena);
     for (size_t i = 0; i < file->pages->count; i++) {
         HPDF_Page page = file->page[i] = HPDF_AddPage(file->doc);
         if (!page) return;
@@ -347,6 +350,7 @@ void cw_pdf_add_pages(cw_pdf *file, HPDF_Dict resources) {
         cw_pdf_set(page, "Resources", resources);
         cw_pdf_set_int(page, "StructParents", (int)i);
         cw_pdf_set_name(page, "Tabs", "S"); /* ISO 14289-1 7.18.3 */
-        set_contents(file, page, page_content(file, (int)i));
+        put_page(file, (int)i, &content);
+        set_contents(file, page, &content);
     }
 }

@@ -72,7 +72,7 @@ void *cw_pdf_text(cw_pdf *file, const char *utf8) {
     size_t most = 2 + 2 * strlen(utf8), n = 0; /* UTF-16 never has more units than UTF-8 has bytes */
     HPDF_BYTE *bytes = cw_alloc(file->arena, most);
     bytes[n++] = 0xFE, bytes[n++] = 0xFF;
-    for (uint32_t c; (c = cw_utf8_next(&utf8));) {
+    for (uint32_t c; n + 4 <= CW_PDF_MAX_STRING && (c = cw_utf8_next(&utf8));) {
         if (c > 0xFFFF) {
             uint32_t high = 0xD800 + ((c - 0x10000) >> 10);
             bytes[n++] = (HPDF_BYTE)(high >> 8), bytes[n++] = (HPDF_BYTE)high;
@@ -123,8 +123,9 @@ void cw_pdf_put_hex4(cw_buf *out, unsigned value) {
 }
 
 void cw_pdf_put_text(cw_buf *out, const char *utf8) {
+    size_t end = out->size + 1 + 2 * CW_PDF_MAX_STRING; /* two digits a byte */
     cw_puts(out, "<FEFF");
-    for (uint32_t c; (c = cw_utf8_next(&utf8));) {
+    for (uint32_t c; out->size + 8 <= end && (c = cw_utf8_next(&utf8));) {
         if (c > 0xFFFF) {
             cw_pdf_put_hex4(out, 0xD800 + ((c - 0x10000) >> 10));
             c = 0xDC00 + (c & 0x3FF);

@@ -24,7 +24,9 @@ void cw_pdf_set_name(HPDF_Dict dict, const char *key, const char *name); /* at m
 void cw_pdf_set_int(HPDF_Dict dict, const char *key, int value);
 void cw_pdf_set_true(HPDF_Dict dict, const char *key);
 void cw_pdf_set_ascii(cw_pdf *file, HPDF_Dict dict, const char *key, const char *text);
-/* A text string: UTF-16BE with its mark (ISO 32000-1 7.9.2.2), written in hexadecimal. */
+/* ISO 19005-2 and -3, 6.1.13: the longest string, in bytes. */
+enum { CW_PDF_MAX_STRING = 32767 };
+/* A text string: UTF-16BE with its mark (ISO 32000-1 7.9.2.2), written in hexadecimal; cut where it would be too long. */
 void cw_pdf_set_text(cw_pdf *file, HPDF_Dict dict, const char *key, const char *utf8);
 void *cw_pdf_text(cw_pdf *file, const char *utf8);
 void cw_pdf_set_numbers(cw_pdf *file, HPDF_Dict dict, const char *key, const int *numbers, size_t count);
@@ -39,7 +41,7 @@ HPDF_Dict cw_pdf_stream_object(cw_pdf *file, const void *bytes, size_t size, int
 /* Ends the text object being written to file->text; returns its number. */
 unsigned cw_pdf_end_text(cw_pdf *file);
 
-/* <FEFF…> */
+/* <FEFF…>, cut like those above. */
 void cw_pdf_put_text(cw_buf *out, const char *utf8);
 /* Four hexadecimal digits. */
 void cw_pdf_put_hex4(cw_buf *out, unsigned value);

@@ -5,6 +5,8 @@
 #include "pdf/content.h"
 #include "pdf/objects.h"
 
+#include <string.h>
+
 enum {
     LEVELS = 4,
     PRINT = 4,     /* annotation flag, required by ISO 19005 */
@@ -76,7 +78,8 @@ void cw_pdf_add_links(cw_pdf *file) {
         for (size_t i = 0; i < page->count;) {
             int element = page->items[i].element;
             if (element < 0 || file->pages->elements[element].tag != CW_TAG_LINK ||
-                !file->pages->elements[element].uri) {
+                !file->pages->elements[element].uri ||
+                strlen(file->pages->elements[element].uri) > CW_PDF_MAX_STRING) { /* stays words that nothing opens */
                 i++;
                 continue;
             }

@@ -23,6 +23,8 @@ typedef struct tree {
     int *sibling;    /* next child of the same parent, −1 */
     int *piece;      /* first piece of its own, −1 */
     int *next_piece; /* per piece: next of the same element, −1 */
+    int *link;       /* first link of its own, −1 */
+    int *next_link;  /* per link: next of the same element, −1 */
     const cw_doc_table **tables;
     size_t table_count, table_capacity;
 } tree;
@@ -68,11 +70,17 @@ static tree sort_out(cw_pdf *file) {
     t.sibling = CW_NEW_ARRAY(arena, t.count, int);
     t.piece = CW_NEW_ARRAY(arena, t.count, int);
     t.next_piece = CW_NEW_ARRAY(arena, file->piece_count, int);
-    for (size_t i = 0; i < t.count; i++) t.first[i] = INT_MAX, t.child[i] = t.sibling[i] = t.piece[i] = -1;
+    t.link = CW_NEW_ARRAY(arena, t.count, int);
+    t.next_link = CW_NEW_ARRAY(arena, file->link_count, int);
+    for (size_t i = 0; i < t.count; i++) t.first[i] = INT_MAX, t.child[i] = t.sibling[i] = t.piece[i] = t.link[i] = -1;
     for (int i = (int)file->piece_count - 1; i >= 0; i--) { /* lists are built from their ends */
         int element = file->pieces[i].element;
         t.next_piece[i] = t.piece[element];
         t.piece[element] = t.first[element] = i;
+    }
+    for (int i = (int)file->link_count - 1; i >= 0; i--) {
+        t.next_link[i] = t.link[file->links[i].element];
+        t.link[file->links[i].element] = i;
     }
     for (int i = (int)t.count - 1; i > 0; i--) { /* children follow their parent, so they are done before it */
         int parent = t.elements[i].parent;
@@ -187,8 +195,7 @@ static void put_kids(cw_buf *out, const tree *t, int index, int own_page) {
             piece = t->next_piece[piece];
         }
     }
-    for (size_t i = 0; i < file->link_count; i++) {
-        if (file->links[i].element != index) continue;
+    for (int i = t->link[index]; i >= 0; i = t->next_link[i]) {
         begin_kid(&k);
         cw_puts(out, "<</Type/OBJR/Pg ");
         put_ref(out, cw_pdf_number(file->page[file->links[i].page]));

@@ -375,6 +375,27 @@ static void links_and_redlines(void **state) {
     done(&h);
 }
 
+/* ISO 19005 6.1.13: no string beyond 32767 bytes. A title is cut, a longer address opens nothing. */
+static void longest_strings(void **state) {
+    (void)state;
+    hand h = hand_new(fonts[SHIPPED]);
+    char *title = cw_alloc(h.arena, 3 * 20000 + 1), *uri = cw_alloc(h.arena, 40001);
+    for (int i = 0; i < 20000; i++) memcpy(title + 3 * i, "题", 3);
+    memset(uri, 'a', 40000);
+    h.doc->title = title;
+    int document = hand_element(&h, CW_TAG_DOCUMENT, -1), p = hand_element(&h, CW_TAG_P, document);
+    int link = hand_element(&h, CW_TAG_LINK, p);
+    h.pages->elements[link].uri = uri;
+    hand_text(&h, 0, link, CW_ARTIFACT_NO, CW_ROLE_BODY, 16000, 100000, 100000, 0, "网站");
+    qpdf_data pdf = read_pdf(&h, &A3A);
+    size_t length;
+    qpdf_oh_get_binary_string_value(pdf, reading_at(pdf, qpdf_get_trailer(pdf), "/Info", "/Title", NULL), &length);
+    assert_in_range(length, 32760, 32767);
+    assert_false(qpdf_oh_has_key(pdf, qpdf_get_page_n(pdf, 0), "/Annots"));
+    qpdf_cleanup(&pdf);
+    done(&h);
+}
+
 /* What libharu only records is found at the next milestone. */
 static void recorded_errors(void **state) {
     (void)state;
@@ -397,6 +418,6 @@ int main(void) {
         cmocka_unit_test(outline), cmocka_unit_test(both_kinds_of_outlines), cmocka_unit_test(face_embedded_once),
         cmocka_unit_test(characters_that_share_a_glyph), cmocka_unit_test(glyph_positions), cmocka_unit_test(same_bytes),
         cmocka_unit_test(file_identifier), cmocka_unit_test(metadata), cmocka_unit_test(no_date_is_no_date),
-        cmocka_unit_test(embedded_report), cmocka_unit_test(links_and_redlines), cmocka_unit_test(recorded_errors)};
+        cmocka_unit_test(embedded_report), cmocka_unit_test(links_and_redlines), cmocka_unit_test(longest_strings), cmocka_unit_test(recorded_errors)};
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }
