@@ -12,6 +12,9 @@ static bool is_mail(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("._-+", c));
 }
 
+/* Whether what stands behind c would be in the middle of a word or address. */
+static bool goes_on(char c) { return is_mail(c) || (c && strchr("/@:%~", c)); }
+
 /* A mark at the end belongs to the sentence, a bracket without its partner to what stands around. */
 static size_t trim(const char *text, size_t begin, size_t end) {
     while (end > begin && strchr(".,;:!?'", text[end - 1])) end--;
@@ -23,7 +26,7 @@ static bool url_at(cw_arena *arena, const char *text, size_t at, cw_found_link *
     static const char *const STARTS[] = {"http://", "https://", "www."};
     for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++) {
         size_t length = strlen(STARTS[i]);
-        if (strncmp(text + at, STARTS[i], length) != 0 || (at > 0 && is_url(text[at - 1]))) continue;
+        if (strncmp(text + at, STARTS[i], length) != 0 || (at > 0 && goes_on(text[at - 1]))) continue;
         size_t end = at;
         while (is_url(text[end])) end++;
         end = trim(text, at, end);
