@@ -68,6 +68,7 @@ static status put_files(work *w, char *const *paths, const cw_output *outputs) {
 }
 
 static status put_output(work *w, char *const *paths, const cw_output *outputs) {
+    if (w->target.kind == TARGET_FOLDER && !file_make_folder(w->target.path)) return STATUS_ENVIRONMENT;
     if (w->target.kind != TARGET_STDOUT) return put_files(w, paths, outputs);
     for (size_t f = 0; f < FORMAT_COUNT; f++)
         if (w->target.wanted[f] && !file_print(outputs[f].bytes, outputs[f].size)) return STATUS_ENVIRONMENT;
@@ -118,10 +119,6 @@ static status render_all(work *w, inputs *list) {
     char **paths = NULL;
     status result = w->o->dump ? STATUS_OK : target_paths(&w->target, w->o, list, &paths);
     bool go = result == STATUS_OK;
-    if (go && w->target.kind == TARGET_FOLDER && !w->o->dump && !file_make_folder(w->target.path)) {
-        result = STATUS_ENVIRONMENT;
-        go = false;
-    }
     for (size_t i = 0; i < list->count; i++) {
         input *in = &list->items[i];
         if (go) result = worst(result, render_one(w, in, paths ? paths + i * FORMAT_COUNT : NULL));

