@@ -54,8 +54,9 @@ static bool mail_at(cw_arena *arena, const char *text, size_t at, cw_found_link 
 }
 
 bool cw_find_link(cw_arena *arena, const char *text, size_t from, cw_found_link *out) {
-    if (!strstr(text + from, "://") && !strstr(text + from, "www.") && !strchr(text + from, '@')) return false;
-    for (size_t at = from; text[at]; at++)
+    for (size_t at = from; text[at]; at++) {
+        if (!is_mail(text[at])) continue;
         if (url_at(arena, text, at, out) || mail_at(arena, text, at, out)) return true;
+    }
     return false;
 }

@@ -25,9 +25,15 @@ static cw_len size_at(const cw_paragraph *p, uint32_t cluster) {
 }
 
 static const cw_zone *zone_at(cw_zones zones, uint32_t cluster) {
-    for (size_t i = 0; i < zones.count; i++)
-        if (cluster < zones.items[i].end) return &zones.items[i];
-    return zones.count ? &zones.items[zones.count - 1] : NULL;
+    size_t low = 0, high = zones.count;
+    while (high - low > 1) { /* a long text may hold thousands of addresses */
+        size_t middle = low + (high - low) / 2;
+        if (zones.items[middle].begin <= cluster)
+            low = middle;
+        else
+            high = middle;
+    }
+    return zones.count ? &zones.items[low] : NULL;
 }
 
 void cw_set_line(cw_setter *setter, cw_page *page, const cw_paragraph *paragraph, const cw_fit *fit, size_t line,
