@@ -36,7 +36,7 @@ static void check_styles(cw_checking *c, const cw_xml_node *document) {
         if (!n->name || (!cw_is(n, "w:pStyle") && !cw_is(n, "w:rStyle") && !cw_is(n, "w:tblStyle"))) continue;
         const char *id = cw_xml_get(n, "w:val");
         bool found = false;
-        for (const cw_xml_node *s = styles->first; s && id && !found; s = s->next) {
+        for (const cw_xml_node *s = styles->first; s && id && !found && cw_spend(c); s = s->next) {
             const char *have = cw_is(s, "w:style") ? cw_xml_get(s, "w:styleId") : NULL;
             found = have && !strcmp(have, id);
         }
@@ -81,7 +81,7 @@ static void check_blocks(cw_checking *c, const cw_xml_node *body) {
 }
 
 static bool inside(const cw_xml_node *node, const char *name) {
-    for (node = node->parent; node; node = node->parent)
+    for (node = node->parent; node; node = node->parent) /* at most 256 */
         if (cw_is(node, name)) return true;
     return false;
 }
@@ -130,5 +130,7 @@ bool cw_docx_check(cw_arena *arena, const char *file, const void *bytes, size_t 
     } else if (!cw_part_named(c.parts, c.count, c.part)) {
         CW_BAD_DOCX(&c, docx_no_document);
     }
+    if (c.work >= CW_CHECK_WORK)
+        CW_FIND(diags, CW_ERROR, "too-large", ((cw_place){.file = file}), "", docx_too_complex);
     return cw_diags_count_of(diags, CW_ERROR) == before;
 }

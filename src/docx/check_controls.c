@@ -13,9 +13,9 @@ enum { NAME_MOST = 64 };
 
 /* The root of the custom XML part with that store id; NULL when there is none. customXml/itemPropsN.xml names the id of
  * customXml/itemN.xml. */
-static const cw_xml_node *store(const cw_checking *c, const char *id) {
+static const cw_xml_node *store(cw_checking *c, const char *id) {
     static const char props[] = "customXml/itemProps";
-    for (size_t i = 0; i < c->count; i++) {
+    for (size_t i = 0; i < c->count && cw_spend(c); i++) {
         const char *name = c->parts[i].name;
         if (strncmp(name, props, strlen(props)) || !c->trees[i]) continue;
         const char *have = cw_xml_get(c->trees[i], "ds:itemID");
@@ -31,8 +31,8 @@ static const char *local_name(const char *name) {
 }
 
 /* The position-th child element of that local name; only elements of our namespace carry the figures. */
-static const cw_xml_node *nth(const cw_xml_node *first, const char *name, size_t size, int position) {
-    for (const cw_xml_node *n = first; n; n = n->next)
+static const cw_xml_node *nth(cw_checking *c, const cw_xml_node *first, const char *name, size_t size, int position) {
+    for (const cw_xml_node *n = first; n && cw_spend(c); n = n->next)
         if (n->name && strlen(local_name(n->name)) == size && !memcmp(local_name(n->name), name, size) && !--position)
             return n;
     return NULL;
@@ -40,7 +40,7 @@ static const cw_xml_node *nth(const cw_xml_node *first, const char *name, size_t
 
 /* Evaluates the XPath of a binding, /p:a[1]/p:b[2]: all that Word and we write for elements. *known is false for others
  * (attributes, functions), of which nothing is said. */
-static const cw_xml_node *evaluate(const cw_xml_node *root, const char *path, bool *known) {
+static const cw_xml_node *evaluate(cw_checking *c, const cw_xml_node *root, const char *path, bool *known) {
     const cw_xml_node *at = NULL;
     *known = *path == '/';
     while (*known && *path == '/') {
@@ -57,15 +57,19 @@ static const cw_xml_node *evaluate(const cw_xml_node *root, const char *path, bo
         }
         *known = rest && name[0] != '@' && position > 0 && (!*path || *path == '/');
         const cw_xml_node *from = at ? at->first : root;
-        at = *known ? nth(from, name, rest, position) : NULL;
+        at = *known ? nth(c, from, name, rest, position) : NULL;
         if (!at) return NULL;
     }
     return at;
 }
 
-static void put_text(cw_buf *buf, const cw_xml_node *root, const char *element) {
-    for (const cw_xml_node *n = root; n; n = cw_xml_walk(root, n))
-        if (n->text && (!element || (n->parent && cw_is(n->parent, element)))) cw_puts(buf, n->text);
+/* The text below root, of the elements of that name only; NULL: of all. */
+static void put_text(cw_checking *c, cw_buf *buf, const cw_xml_node *root, const char *element) {
+    for (const cw_xml_node *n = root; n && cw_spend(c); n = cw_xml_walk(root, n)) {
+        if (!n->text || (element && !(n->parent && cw_is(n->parent, element)))) continue;
+        cw_puts(buf, n->text);
+        c->work += strlen(n->text); /* controls within controls, or many bound to one long text */
+    }
 }
 
 static void check_binding(cw_checking *c, const cw_xml_node *control, const cw_xml_node *binding) {
@@ -77,7 +81,7 @@ static void check_binding(cw_checking *c, const cw_xml_node *control, const cw_x
         return;
     }
     bool known;
-    const cw_xml_node *node = evaluate(root, path, &known);
+    const cw_xml_node *node = evaluate(c, root, path, &known);
     if (!known) return;
     if (!node) {
         CW_BAD_DOCX(c, docx_no_bound_node, path);
@@ -85,8 +89,8 @@ static void check_binding(cw_checking *c, const cw_xml_node *control, const cw_x
     }
     cw_buf shown = cw_buf_on(c->arena), bound = cw_buf_on(c->arena);
     const cw_xml_node *content = cw_xml_child(control, "w:sdtContent");
-    if (content) put_text(&shown, content, "w:t");
-    put_text(&bound, node, NULL);
+    if (content) put_text(c, &shown, content, "w:t");
+    put_text(c, &bound, node, NULL);
     if (strcmp(shown.data, bound.data)) CW_BAD_DOCX(c, docx_bound_differs, path, shown.data, bound.data);
 }
 

@@ -9,8 +9,8 @@ static const char *extension(const char *name) {
     return dot ? dot + 1 : "";
 }
 
-static bool has_type(const cw_xml_node *types, const char *part) {
-    for (const cw_xml_node *n = types ? types->first : NULL; n; n = n->next) {
+static bool has_type(cw_checking *c, const cw_xml_node *types, const char *part) {
+    for (const cw_xml_node *n = types ? types->first : NULL; n && cw_spend(c); n = n->next) {
         const char *name = cw_is(n, "ct:Override") ? cw_xml_get(n, "PartName") : NULL;
         if (name && name[0] == '/' && !strcmp(name + 1, part)) return true;
         const char *ending = cw_is(n, "ct:Default") ? cw_xml_get(n, "Extension") : NULL;
@@ -62,8 +62,8 @@ static void check_targets(cw_checking *c, const char *source, const cw_xml_node 
     }
 }
 
-static bool has_relationship(const cw_xml_node *rels, const char *id) {
-    for (const cw_xml_node *n = rels ? rels->first : NULL; n; n = n->next) {
+static bool has_relationship(cw_checking *c, const cw_xml_node *rels, const char *id) {
+    for (const cw_xml_node *n = rels ? rels->first : NULL; n && cw_spend(c); n = n->next) {
         const char *have = cw_is(n, "pr:Relationship") ? cw_xml_get(n, "Id") : NULL;
         if (have && !strcmp(have, id)) return true;
     }
@@ -81,7 +81,7 @@ static void check_references(cw_checking *c, size_t part) {
     for (const cw_xml_node *n = root; n; n = cw_xml_walk(root, n))
         for (size_t i = 0; i < n->attribute_count; i++)
             if (!strncmp(n->attributes[i].name, "r:", 2) && *n->attributes[i].value &&
-                !has_relationship(rels, n->attributes[i].value))
+                !has_relationship(c, rels, n->attributes[i].value))
                 CW_BAD_DOCX(c, docx_no_relationship, n->attributes[i].value);
 }
 
@@ -94,7 +94,7 @@ void cw_check_package(cw_checking *c) {
         bool folder = *name && name[strlen(name) - 1] == '/'; /* an entry of its own in some archives */
         reached[i] = reached[i] || source || folder || !strcmp(name, types_name);
         c->part = name;
-        if (!folder && strcmp(name, types_name) && !has_type(types, name)) CW_BAD_DOCX(c, docx_no_type);
+        if (!folder && strcmp(name, types_name) && !has_type(c, types, name)) CW_BAD_DOCX(c, docx_no_type);
         if (source && c->trees[i]) check_targets(c, source, c->trees[i], reached);
         if (!source && c->trees[i]) check_references(c, i);
     }

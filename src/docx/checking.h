@@ -12,7 +12,14 @@ typedef struct cw_checking {
     size_t count;
     const cw_xml_node **trees; /* of each part; NULL for those that are not XML */
     const char *part;          /* the one looked at, for findings */
+    size_t work;               /* comparisons made in searches */
 } cw_checking;
+
+/* Searches are plain loops. A file made to let them run for hours is given up instead (too-large): our documents need some
+ * hundred thousand comparisons, large ones of others some millions. */
+enum { CW_CHECK_WORK = 100 * 1000 * 1000 };
+
+static inline bool cw_spend(cw_checking *checking) { return checking->work++ < CW_CHECK_WORK; }
 
 /* A fault in the part looked at. */
 #define CW_BAD_DOCX(checking, message, ...)                                                                            \
