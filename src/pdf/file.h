@@ -44,7 +44,7 @@ typedef struct cw_pdf_spot {
     cw_len left, bottom, right, top;
 } cw_pdf_spot;
 
-/* A link annotation, made for each page on which a LINK has content. */
+/* A link annotation: one for each line of a LINK. */
 typedef struct cw_pdf_link {
     int element, page;
     unsigned number; /* of the annotation */

@@ -77,16 +77,17 @@ void cw_pdf_add_links(cw_pdf *file) {
         const cw_page *page = &file->pages->pages[p];
         for (size_t i = 0; i < page->count;) {
             int element = page->items[i].element;
-            if (element < 0 || file->pages->elements[element].tag != CW_TAG_LINK ||
+            if (page->items[i].kind != CW_ITEM_GLYPHS || element < 0 || file->pages->elements[element].tag != CW_TAG_LINK ||
                 !file->pages->elements[element].uri ||
                 strlen(file->pages->elements[element].uri) > CW_PDF_MAX_STRING) { /* stays words that nothing opens */
                 i++;
                 continue;
             }
             cw_pdf_spot box = {.page = -1};
-            for (; i < page->count && page->items[i].element == element; i++)
+            cw_len baseline = page->items[i].run.y;
+            for (; i < page->count && page->items[i].element == element && page->items[i].run.y == baseline; i++)
                 cw_pdf_cover(file, &page->items[i], (int)p, &box);
-            add_link(file, element, (int)p, &box);
+            if (box.page >= 0) add_link(file, element, (int)p, &box);
         }
     }
 }

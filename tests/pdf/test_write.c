@@ -375,6 +375,30 @@ static void links_and_redlines(void **state) {
     done(&h);
 }
 
+/* A link over two lines is active on its words only: an annotation for each line, both in the one element. */
+static void link_over_two_lines(void **state) {
+    (void)state;
+    hand h = hand_new(fonts[SHIPPED]);
+    int document = hand_element(&h, CW_TAG_DOCUMENT, -1), p = hand_element(&h, CW_TAG_P, document);
+    int link = hand_element(&h, CW_TAG_LINK, p);
+    h.pages->elements[link].uri = "http://example.org";
+    hand_text(&h, 0, link, CW_ARTIFACT_NO, CW_ROLE_BODY, 16000, 400000, 100000, 0, "网站");
+    hand_text(&h, 0, link, CW_ARTIFACT_NO, CW_ROLE_BODY, 16000, 79370, 130000, 0, "地址");
+    qpdf_data pdf = read_pdf(&h, &A3A);
+    qpdf_oh notes = reading_at(pdf, qpdf_get_page_n(pdf, 0), "/Annots", NULL);
+    assert_int_equal(qpdf_oh_get_array_n_items(pdf, notes), 2);
+    for (int i = 0; i < 2; i++) {
+        qpdf_oh box = qpdf_oh_get_key(pdf, qpdf_oh_get_array_item(pdf, notes, i), "/Rect");
+        double left = qpdf_oh_get_numeric_value(pdf, qpdf_oh_get_array_item(pdf, box, 0));
+        double right = qpdf_oh_get_numeric_value(pdf, qpdf_oh_get_array_item(pdf, box, 2));
+        assert_in_range((int)left, i ? 79 : 399, i ? 80 : 401);
+        assert_in_range((int)(right - left + 0.5), 32, 32);
+    }
+    assert_string_equal(reading_structure(h.arena, pdf), "Document “”\n  P “”\n    Link “网站地址→ http://example.org→ http://example.org”\n");
+    qpdf_cleanup(&pdf);
+    done(&h);
+}
+
 /* ISO 19005 6.1.13: no string beyond 32767 bytes. A title is cut, a longer address opens nothing. */
 static void longest_strings(void **state) {
     (void)state;
@@ -418,6 +442,6 @@ int main(void) {
         cmocka_unit_test(outline), cmocka_unit_test(both_kinds_of_outlines), cmocka_unit_test(face_embedded_once),
         cmocka_unit_test(characters_that_share_a_glyph), cmocka_unit_test(glyph_positions), cmocka_unit_test(same_bytes),
         cmocka_unit_test(file_identifier), cmocka_unit_test(metadata), cmocka_unit_test(no_date_is_no_date),
-        cmocka_unit_test(embedded_report), cmocka_unit_test(links_and_redlines), cmocka_unit_test(longest_strings), cmocka_unit_test(recorded_errors)};
+        cmocka_unit_test(embedded_report), cmocka_unit_test(links_and_redlines), cmocka_unit_test(link_over_two_lines), cmocka_unit_test(longest_strings), cmocka_unit_test(recorded_errors)};
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }
