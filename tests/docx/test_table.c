@@ -132,6 +132,21 @@ static void unit_behind_its_figure(void **state) {
     assert_int_equal(cw_figure_size(&(cw_cell){.kind = CW_CELL_BLANK, .text = ""}), 0);
 }
 
+/* A redline: old and new figure side by side, nothing bound (Word would put the bound value in their place). */
+static void marks_in_cells(void **state) {
+    fixture *f = *state;
+    f->h->docx.redline = true;
+    f->h->doc.redline_author = "甲";
+    static const cw_span spans[] = {{.text = "11", .style = CW_STYLE_TABLE_VALUE, .mark = CW_MARK_DELETED},
+                                    {.text = "12", .style = CW_STYLE_TABLE_VALUE, .mark = CW_MARK_INSERTED}};
+    f->cells[2].spans = spans, f->cells[2].span_count = 2;
+    const char *text = write_table(f);
+    assert_non_null(strstr(text, "<w:del w:id=\"1\" w:author=\"甲\"><w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>"
+                                 "<w:delText>11</w:delText></w:r></w:del><w:ins w:id=\"2\" w:author=\"甲\">" RUN("12")
+                                 "</w:ins></w:p>"));
+    assert_null(strstr(text, "w:sdt"));
+}
+
 /* Word calls a file damaged whose alias is longer than 64 characters. */
 static void alias_is_cut(void **state) {
     fixture *f = *state;
@@ -158,7 +173,7 @@ static void data_paths(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(whole_table),         TEST(heads_not_repeated), TEST(kept_whole), TEST(smaller_size_has_its_own_style),
-        TEST(figures_in_controls), TEST(alias_is_cut),       TEST(data_paths), TEST(unit_behind_its_figure),
+        TEST(figures_in_controls), TEST(alias_is_cut),       TEST(data_paths), TEST(unit_behind_its_figure), TEST(marks_in_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
