@@ -1,7 +1,7 @@
 /*
  * Associated files with the relationship Source: report.json is the input's bytes without the members of editors and
- * offices, so that the published file can make itself again and a corrected one can be made from it; the seal's image is
- * part of that.
+ * offices, so that the published file can make itself again and a corrected one can be made from it; the seal's image
+ * is part of that.
  */
 #include "pdf/attach.h"
 
@@ -10,7 +10,8 @@
 #include "pdf/objects.h"
 
 /* name: as the report calls it; ascii: for readers that know /F only. */
-static HPDF_Dict embed(cw_pdf *file, const char *name, const char *ascii, const char *type, const void *bytes, size_t size) {
+static HPDF_Dict embed(cw_pdf *file, const char *name, const char *ascii, const char *type, const void *bytes,
+                       size_t size) {
     const cw_date date = file->pages->doc->date;
     HPDF_Dict parameters = cw_pdf_dict(file), stream = cw_pdf_stream_object(file, bytes, size, CW_PDF_LEVEL);
     cw_pdf_set_int(parameters, "Size", (int)size);
@@ -57,7 +58,8 @@ void cw_pdf_attach_sources(cw_pdf *file) {
 
     if (file->seal_width) {
         const char *given = report->signature.seal_image;
-        specification = embed(file, given ? given : "seal.png", "seal.png", "image/png", file->options->seal, file->options->seal_size);
+        specification = embed(file, given ? given : "seal.png", "seal.png", "image/png", file->options->seal,
+                              file->options->seal_size);
         cw_pdf_set_text(file, specification, "Desc",
                         cw_message(file->arena, CW_LANG_ZH, CW_MSG_pdf_seal, (const char *const[]){NULL}));
         enter(file, names, associated, "seal.png", specification);

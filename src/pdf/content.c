@@ -2,9 +2,9 @@
  * Contents of the pages. Rules of a page are one artifact, drawn first; then come the glyph runs in the order of the
  * items, which is reading order. Runs of one element that follow each other are one marked-content sequence.
  *
- * Positions are kept in integers: /100 pt for Td, and for the glyphs of a run in 1/1 000 000 pt (size in 1/1000 pt times
- * width in 1/1000 em), so that what is written and where the reader's pen stands never drift apart. A run's usual gap
- * becomes Tc; only glyphs that stand elsewhere get a number in TJ.
+ * Positions are kept in integers: /100 pt for Td, and for the glyphs of a run in 1/1 000 000 pt (size in 1/1000 pt
+ * times width in 1/1000 em), so that what is written and where the reader's pen stands never drift apart. A run's usual
+ * gap becomes Tc; only glyphs that stand elsewhere get a number in TJ.
  */
 #include "pdf/content.h"
 
@@ -21,25 +21,38 @@ enum { NOTHING = -9 };
 typedef struct writing {
     cw_pdf *file;
     const cw_page *page;
-    int number;  /* of the page, from 0 */
+    int number; /* of the page, from 0 */
     cw_len height;
     cw_buf out;
-    int open;    /* element of the open sequence, −1 − cw_artifact for an artifact, NOTHING */
-    int mcids;   /* taken on this page */
+    int open;  /* element of the open sequence, −1 − cw_artifact for an artifact, NOTHING */
+    int mcids; /* taken on this page */
     bool in_text;
-    int face;    /* text state, −1: not set */
+    int face; /* text state, −1: not set */
     cw_len size;
-    int64_t gap; /* Tc, 1/1000 pt */
+    int64_t gap;  /* Tc, 1/1000 pt */
     int64_t x, y; /* start of the current text line, 1/100 pt */
 } writing;
 
 const char *cw_pdf_tag_name(cw_tag tag) {
-    static const char *const names[] = {
-        [CW_TAG_DOCUMENT] = "Document", [CW_TAG_TITLE] = "Title", [CW_TAG_H1] = "H1", [CW_TAG_H2] = "H2",
-        [CW_TAG_H3] = "H3", [CW_TAG_H4] = "H4", [CW_TAG_P] = "P", [CW_TAG_SPAN] = "Span", [CW_TAG_LIST] = "L",
-        [CW_TAG_LIST_ITEM] = "LI", [CW_TAG_LIST_BODY] = "LBody", [CW_TAG_TABLE] = "Table", [CW_TAG_THEAD] = "THead",
-        [CW_TAG_TBODY] = "TBody", [CW_TAG_TR] = "TR", [CW_TAG_TH] = "TH", [CW_TAG_TD] = "TD", [CW_TAG_LINK] = "Link",
-        [CW_TAG_FIGURE] = "Figure"};
+    static const char *const names[] = {[CW_TAG_DOCUMENT] = "Document",
+                                        [CW_TAG_TITLE] = "Title",
+                                        [CW_TAG_H1] = "H1",
+                                        [CW_TAG_H2] = "H2",
+                                        [CW_TAG_H3] = "H3",
+                                        [CW_TAG_H4] = "H4",
+                                        [CW_TAG_P] = "P",
+                                        [CW_TAG_SPAN] = "Span",
+                                        [CW_TAG_LIST] = "L",
+                                        [CW_TAG_LIST_ITEM] = "LI",
+                                        [CW_TAG_LIST_BODY] = "LBody",
+                                        [CW_TAG_TABLE] = "Table",
+                                        [CW_TAG_THEAD] = "THead",
+                                        [CW_TAG_TBODY] = "TBody",
+                                        [CW_TAG_TR] = "TR",
+                                        [CW_TAG_TH] = "TH",
+                                        [CW_TAG_TD] = "TD",
+                                        [CW_TAG_LINK] = "Link",
+                                        [CW_TAG_FIGURE] = "Figure"};
     return names[tag];
 }
 
@@ -77,10 +90,13 @@ static void put_rules(writing *w) {
         const cw_item *item = &w->page->items[i];
         if (item->kind == CW_ITEM_RULE)
             put_rectangle(&w->out, w->height, item->rule.x, item->rule.y, item->rule.width, item->rule.height);
-        else if (item->kind == CW_ITEM_GLYPHS) put_strokes(&w->out, w->height, &item->run);
+        else if (item->kind == CW_ITEM_GLYPHS)
+            put_strokes(&w->out, w->height, &item->run);
     }
-    if (w->out.size == empty) w->out.size = start;
-    else cw_puts(&w->out, "f\nEMC\n");
+    if (w->out.size == empty)
+        w->out.size = start;
+    else
+        cw_puts(&w->out, "f\nEMC\n");
 }
 
 /* ---- marked content ---- */
@@ -264,8 +280,10 @@ static void put_image(writing *w, const cw_item *item) {
     int64_t box_width = item->image.width, box_height = item->image.height;
     int64_t wide = w->file->seal_width, high = w->file->seal_height;
     int64_t width = box_width, height = box_height;
-    if (wide * box_height > high * box_width) height = box_width * high / wide;
-    else width = box_height * wide / high;
+    if (wide * box_height > high * box_width)
+        height = box_width * high / wide;
+    else
+        width = box_height * wide / high;
     end_text(w);
     cw_puts(&w->out, "q /Ink gs ");
     cw_pdf_put_len(&w->out, (cw_len)width);
@@ -311,8 +329,13 @@ void cw_pdf_cover(const cw_pdf *file, const cw_item *item, int page, cw_pdf_spot
 
 /* Written over out, whose room all pages share. */
 static void put_page(cw_pdf *file, int number, cw_buf *out) {
-    writing w = {.file = file, .page = &file->pages->pages[number], .number = number, .open = NOTHING, .face = -1,
-                 .height = file->pages->doc->sheet->page_height, .out = *out};
+    writing w = {.file = file,
+                 .page = &file->pages->pages[number],
+                 .number = number,
+                 .open = NOTHING,
+                 .face = -1,
+                 .height = file->pages->doc->sheet->page_height,
+                 .out = *out};
     w.out.size = 0;
     put_rules(&w);
     for (size_t i = 0; i < w.page->count; i++) {
@@ -320,8 +343,10 @@ static void put_page(cw_pdf *file, int number, cw_buf *out) {
         if (item->kind == CW_ITEM_RULE) continue;
         open_sequence(&w, item);
         if (item->element >= 0) cw_pdf_cover(file, item, number, &file->spots[item->element]);
-        if (item->kind == CW_ITEM_GLYPHS) put_run(&w, &item->run);
-        else put_image(&w, item);
+        if (item->kind == CW_ITEM_GLYPHS)
+            put_run(&w, &item->run);
+        else
+            put_image(&w, item);
     }
     close_sequence(&w);
     *out = w.out;

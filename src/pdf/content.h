@@ -4,7 +4,7 @@
 
 #include "pdf/file.h"
 
-/* Adds the pages with their contents over shared resources; fills pieces, spots and links. Glyph codes must be known. */
+/* Adds the pages with their contents over shared resources; fills pieces and spots. Glyph codes must be known. */
 void cw_pdf_add_pages(cw_pdf *file, HPDF_Dict resources);
 
 /* Grows a box by an item on a page; items on other pages than the box's first are passed over. */

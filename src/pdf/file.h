@@ -5,8 +5,8 @@
  *   libharu's own graph (pages, catalogue, outline, fonts, annotations), made with the helpers of objects.c;
  *   the bytes of streams, kept beside it (libharu copies stream bytes one at a time): a dictionary of the graph with
  *   /Length and an entry in `streams`;
- *   objects as text (the structure tree: hundreds of small dictionaries), numbered behind the graph's last, which is why
- *   they are written when the graph is complete.
+ *   objects as text (the structure tree: hundreds of small dictionaries), numbered behind the graph's last and so
+ *   written when the graph is complete.
  *
  * Errors are sticky: libharu records what failed in its document, the helpers go on with what they have, and
  * cw_pdf_sound is asked at the milestones of write.c. Its handler does nothing, so nothing jumps out of libharu.
@@ -38,7 +38,7 @@ typedef struct cw_pdf_piece {
     int page, mcid;
 } cw_pdf_piece;
 
-/* Where an element's first item stands, for the outline; page −1: nothing of it is drawn. Box in PDF space, 1/1000 pt. */
+/* Box of an element on its first page, in PDF space, 1/1000 pt; page −1: nothing of it is drawn. */
 typedef struct cw_pdf_spot {
     int page;
     cw_len left, bottom, right, top;

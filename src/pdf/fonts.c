@@ -13,8 +13,8 @@
 #include <string.h>
 
 enum {
-    SYMBOLIC = 4,     /* FontDescriptor /Flags: codes are not Adobe's standard Latin (ISO 32000-1 table 123) */
-    BLOCK = 100,      /* most entries of one bfchar operator (Adobe technical note 5014) */
+    SYMBOLIC = 4, /* FontDescriptor /Flags: codes are not Adobe's standard Latin (ISO 32000-1 table 123) */
+    BLOCK = 100,  /* most entries of one bfchar operator (Adobe technical note 5014) */
     DEFAULT_WIDTH = 1000
 };
 
@@ -57,7 +57,8 @@ void cw_pdf_collect_glyphs(cw_pdf *file) {
         for (size_t i = 0; i < page->count; i++) {
             if (page->items[i].kind != CW_ITEM_GLYPHS) continue;
             const cw_glyph_run *run = &page->items[i].run;
-            for (size_t g = 0; g < run->count; g++) collect(file->arena, &file->fonts[run->face], &run->glyphs[g].glyph);
+            for (size_t g = 0; g < run->count; g++)
+                collect(file->arena, &file->fonts[run->face], &run->glyphs[g].glyph);
         }
     }
 }
@@ -128,8 +129,10 @@ static HPDF_Dict to_unicode(cw_pdf *file, cw_pdf_glyph *const *glyphs, size_t co
 
 static HPDF_Dict descriptor(cw_pdf *file, const cw_face *face, const char *name, const cw_subset *subset) {
     HPDF_Dict program = cw_pdf_stream_object(file, subset->bytes, subset->size, CW_PDF_FONT_LEVEL);
-    if (subset->cff) cw_pdf_set_name(program, "Subtype", "CIDFontType0C");
-    else cw_pdf_set_int(program, "Length1", (int)subset->size);
+    if (subset->cff)
+        cw_pdf_set_name(program, "Subtype", "CIDFontType0C");
+    else
+        cw_pdf_set_int(program, "Length1", (int)subset->size);
 
     HPDF_Dict dict = cw_pdf_object(file);
     cw_pdf_set_name(dict, "Type", "FontDescriptor");
@@ -202,8 +205,10 @@ bool cw_pdf_embed_fonts(cw_pdf *file, HPDF_Dict resources) {
     bool sound = true;
     for (size_t i = 0; i < file->font_count; i++) {
         if (!file->fonts[i].count) continue;
-        if (!embed(file, i)) sound = false;
-        else cw_pdf_set(fonts, cw_printf(file->arena, "F%zu", i), file->fonts[i].dict);
+        if (!embed(file, i))
+            sound = false;
+        else
+            cw_pdf_set(fonts, cw_printf(file->arena, "F%zu", i), file->fonts[i].dict);
     }
     cw_pdf_set(resources, "Font", fonts);
     return sound;

@@ -15,7 +15,7 @@ typedef struct cw_pdf_glyph {
 typedef struct cw_pdf_font {
     cw_pdf_glyph *slots; /* open addressing by glyph id; capacity a power of two */
     size_t count, capacity;
-    HPDF_Dict dict;      /* the Type0 font; NULL when the face is not used */
+    HPDF_Dict dict; /* the Type0 font; NULL when the face is not used */
 } cw_pdf_font;
 
 /* Collects the glyphs of all pages into file->fonts. */

@@ -18,11 +18,20 @@
 
 static void put_xml(cw_buf *out, const char *text) {
     for (; *text; text++) switch (*text) {
-        case '&': cw_puts(out, "&amp;"); break;
-        case '<': cw_puts(out, "&lt;"); break;
-        case '>': cw_puts(out, "&gt;"); break;
-        case '"': cw_puts(out, "&quot;"); break;
-        default: cw_putc(out, *text);
+        case '&':
+            cw_puts(out, "&amp;");
+            break;
+        case '<':
+            cw_puts(out, "&lt;");
+            break;
+        case '>':
+            cw_puts(out, "&gt;");
+            break;
+        case '"':
+            cw_puts(out, "&quot;");
+            break;
+        default:
+            cw_putc(out, *text);
         }
 }
 
@@ -44,18 +53,16 @@ typedef struct schema {
     size_t count;
 } schema;
 
-static const property PDFUAID[] = {
-    {"part", "Integer", "internal", "Part of ISO 14289 to which the file conforms"}};
+static const property PDFUAID[] = {{"part", "Integer", "internal", "Part of ISO 14289 to which the file conforms"}};
 
-static const property OURS[] = {
-    {"year", "Integer", "external", "Year that the report covers"},
-    {"edition", "Text", "internal", "Edition of the statutory form"},
-    {"layout", "Text", "internal", "Version of the form's layout"},
-    {"styles", "Text", "internal", "Version of the page and styles"},
-    {"fonts", "Text", "internal", "SHA-256 of the font manifest"},
-    {"profile", "Text", "internal", "Profile the file was written with: a3a or a2a"},
-    {"date", "Text", "internal", "Date given when the file was made"},
-    {"reportSHA256", "Text", "internal", "SHA-256 of the embedded report.json"}};
+static const property OURS[] = {{"year", "Integer", "external", "Year that the report covers"},
+                                {"edition", "Text", "internal", "Edition of the statutory form"},
+                                {"layout", "Text", "internal", "Version of the form's layout"},
+                                {"styles", "Text", "internal", "Version of the page and styles"},
+                                {"fonts", "Text", "internal", "SHA-256 of the font manifest"},
+                                {"profile", "Text", "internal", "Profile the file was written with: a3a or a2a"},
+                                {"date", "Text", "internal", "Date given when the file was made"},
+                                {"reportSHA256", "Text", "internal", "SHA-256 of the embedded report.json"}};
 
 static void put_schema(cw_buf *out, const schema *s) {
     cw_puts(out, "<rdf:li rdf:parseType=\"Resource\">\n");
@@ -144,7 +151,8 @@ static const char *packet(cw_pdf *file) {
 void cw_pdf_add_metadata(cw_pdf *file) {
     const cw_doc *doc = file->pages->doc;
     file->xmp = packet(file);
-    HPDF_Dict metadata = cw_pdf_stream_object(file, file->xmp, strlen(file->xmp), 0); /* plain, for archives' scanners */
+    HPDF_Dict metadata =
+        cw_pdf_stream_object(file, file->xmp, strlen(file->xmp), 0); /* plain, for archives' scanners */
     cw_pdf_set_name(metadata, "Type", "Metadata");
     cw_pdf_set_name(metadata, "Subtype", "XML");
     cw_pdf_set(file->doc->catalog, "Metadata", metadata);

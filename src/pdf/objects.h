@@ -1,5 +1,5 @@
-/* Small helpers over libharu's object layer. Every one of them may be given NULL (what an earlier failure left) and does
- * nothing then: the failure is recorded in the document and found by cw_pdf_sound. */
+/* Small helpers over libharu's object layer. Every one of them may be given NULL (what an earlier failure left) and
+ * does nothing then: the failure is recorded in the document and found by cw_pdf_sound. */
 #ifndef CW_PDF_OBJECTS_H
 #define CW_PDF_OBJECTS_H
 
@@ -26,7 +26,7 @@ void cw_pdf_set_true(HPDF_Dict dict, const char *key);
 void cw_pdf_set_ascii(cw_pdf *file, HPDF_Dict dict, const char *key, const char *text);
 /* ISO 19005-2 and -3, 6.1.13: the longest string, in bytes. */
 enum { CW_PDF_MAX_STRING = 32767 };
-/* A text string: UTF-16BE with its mark (ISO 32000-1 7.9.2.2), written in hexadecimal; cut where it would be too long. */
+/* A text string: UTF-16BE with its mark (ISO 32000-1 7.9.2.2) in hexadecimal, cut where it would be too long. */
 void cw_pdf_set_text(cw_pdf *file, HPDF_Dict dict, const char *key, const char *utf8);
 void *cw_pdf_text(cw_pdf *file, const char *utf8);
 void cw_pdf_set_numbers(cw_pdf *file, HPDF_Dict dict, const char *key, const int *numbers, size_t count);

@@ -9,8 +9,8 @@
 
 enum {
     LEVELS = 4,
-    PRINT = 4,     /* annotation flag, required by ISO 19005 */
-    ABOVE = 10000  /* a destination shows some white above its heading, 1/1000 pt */
+    PRINT = 4,    /* annotation flag, required by ISO 19005 */
+    ABOVE = 10000 /* a destination shows some white above its heading, 1/1000 pt */
 };
 
 /* The first place that an element or one below it has; elements below follow it. */
@@ -77,8 +77,8 @@ void cw_pdf_add_links(cw_pdf *file) {
         const cw_page *page = &file->pages->pages[p];
         for (size_t i = 0; i < page->count;) {
             int element = page->items[i].element;
-            if (page->items[i].kind != CW_ITEM_GLYPHS || element < 0 || file->pages->elements[element].tag != CW_TAG_LINK ||
-                !file->pages->elements[element].uri ||
+            if (page->items[i].kind != CW_ITEM_GLYPHS || element < 0 ||
+                file->pages->elements[element].tag != CW_TAG_LINK || !file->pages->elements[element].uri ||
                 strlen(file->pages->elements[element].uri) > CW_PDF_MAX_STRING) { /* stays words that nothing opens */
                 i++;
                 continue;

@@ -8,9 +8,10 @@ typedef enum { CW_PDF_A3A, CW_PDF_A2A } cw_pdf_profile;
 
 typedef struct cw_pdf_options {
     cw_pdf_profile profile;
-    const char *version;      /* of the program */
-    const char *date_option;  /* --date as given, NULL: none; kept in the metadata so that the file can make itself again */
-    const void *seal;         /* bytes of the seal's PNG; NULL: none */
+    const char *version; /* of the program */
+    const char
+        *date_option; /* --date as given, NULL: none; kept in the metadata so that the file can make itself again */
+    const void *seal; /* bytes of the seal's PNG; NULL: none */
     size_t seal_size;
 } cw_pdf_options;
 

@@ -1,7 +1,7 @@
 /*
  * PNG by hand, because PDF wants colour and alpha apart and no image library is needed elsewhere. The steps of
- * ISO/IEC 15948: chunks with their checks, one zlib stream, five row filters, samples. Every size is checked before it is
- * used; a file is taken whole or not at all.
+ * ISO/IEC 15948: chunks with their checks, one zlib stream, five row filters, samples. Every size is checked before it
+ * is used; a file is taken whole or not at all.
  */
 #include "pdf/png.h"
 
@@ -19,13 +19,15 @@ typedef struct reading {
     unsigned channels; /* samples of a pixel in the file */
     uint8_t palette[256][3], palette_alpha[256];
     unsigned palette_count;
-    bool has_key;      /* tRNS of grey and RGB: one colour is transparent */
+    bool has_key; /* tRNS of grey and RGB: one colour is transparent */
     uint16_t key[3];
-    cw_buf data;       /* IDAT chunks joined */
+    cw_buf data; /* IDAT chunks joined */
     bool has_header, has_end;
 } reading;
 
-static uint32_t u32(const uint8_t *p) { return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3]; }
+static uint32_t u32(const uint8_t *p) {
+    return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
 
 static uint16_t u16(const uint8_t *p) { return (uint16_t)(p[0] << 8 | p[1]); }
 
@@ -40,14 +42,25 @@ static bool read_header(reading *r, const uint8_t *p, uint32_t size) {
     if (!width || !height || width > CW_PNG_MOST || height > CW_PNG_MOST) return false;
     r->width = width, r->height = height, r->depth = p[8], r->type = p[9];
     if (p[10] || p[11] || p[12]) return false; /* compression, filter: only 0 exists; interlaced: not read */
-    unsigned depths; /* bit d set: allowed */
+    unsigned depths;                           /* bit d set: allowed */
     switch (r->type) {
-    case GREY: r->channels = 1, depths = 1u << 1 | 1u << 2 | 1u << 4 | 1u << 8 | 1u << 16; break;
-    case PALETTE: r->channels = 1, depths = 1u << 1 | 1u << 2 | 1u << 4 | 1u << 8; break;
-    case RGB: r->channels = 3, depths = 1u << 8 | 1u << 16; break;
-    case GREY_ALPHA: r->channels = 2, depths = 1u << 8 | 1u << 16; break;
-    case RGB_ALPHA: r->channels = 4, depths = 1u << 8 | 1u << 16; break;
-    default: return false;
+    case GREY:
+        r->channels = 1, depths = 1u << 1 | 1u << 2 | 1u << 4 | 1u << 8 | 1u << 16;
+        break;
+    case PALETTE:
+        r->channels = 1, depths = 1u << 1 | 1u << 2 | 1u << 4 | 1u << 8;
+        break;
+    case RGB:
+        r->channels = 3, depths = 1u << 8 | 1u << 16;
+        break;
+    case GREY_ALPHA:
+        r->channels = 2, depths = 1u << 8 | 1u << 16;
+        break;
+    case RGB_ALPHA:
+        r->channels = 4, depths = 1u << 8 | 1u << 16;
+        break;
+    default:
+        return false;
     }
     return r->depth <= 16 && (depths >> r->depth & 1);
 }
@@ -77,9 +90,12 @@ static bool read_chunk(reading *r, const uint8_t *type, const uint8_t *p, uint32
     if (!r->has_header) return false;
     if (is(type, "PLTE")) return r->type == GREY || r->type == GREY_ALPHA ? false : read_palette(r, p, size);
     if (is(type, "tRNS")) return read_transparency(r, p, size);
-    if (is(type, "IDAT")) cw_put(&r->data, p, size);
-    else if (is(type, "IEND")) r->has_end = true;
-    else if (!(type[0] & 0x20)) return false; /* critical and unknown */
+    if (is(type, "IDAT"))
+        cw_put(&r->data, p, size);
+    else if (is(type, "IEND"))
+        r->has_end = true;
+    else if (!(type[0] & 0x20))
+        return false; /* critical and unknown */
     return true;
 }
 
@@ -109,8 +125,13 @@ static uint8_t paeth(int a, int b, int c) {
 static bool unfilter(unsigned filter, uint8_t *row, const uint8_t *above, size_t size, size_t step) {
     if (filter > 4) return false;
     for (size_t i = 0; i < size; i++) {
-        int left = i >= step ? row[i - step] : 0, up = above ? above[i] : 0, corner = above && i >= step ? above[i - step] : 0;
-        int add = filter == 1 ? left : filter == 2 ? up : filter == 3 ? (left + up) / 2 : filter == 4 ? paeth(left, up, corner) : 0;
+        int left = i >= step ? row[i - step] : 0, up = above ? above[i] : 0,
+            corner = above && i >= step ? above[i - step] : 0;
+        int add = filter == 1   ? left
+                  : filter == 2 ? up
+                  : filter == 3 ? (left + up) / 2
+                  : filter == 4 ? paeth(left, up, corner)
+                                : 0;
         row[i] = (uint8_t)(row[i] + add);
     }
     return true;

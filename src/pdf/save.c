@@ -13,15 +13,16 @@
 #include <string.h>
 
 enum {
-    PER_STREAM = 250,    /* objects of one object stream: fewer compress worse, more are slower to reach */
-    BUFFER = 16 * 1024,  /* of libharu's memory stream */
-    IN_USE = 1, IN_STREAM = 2 /* types of cross-reference entries */
+    PER_STREAM = 250,   /* objects of one object stream: fewer compress worse, more are slower to reach */
+    BUFFER = 16 * 1024, /* of libharu's memory stream */
+    IN_USE = 1,
+    IN_STREAM = 2 /* types of cross-reference entries */
 };
 
 typedef struct entry {
     uint8_t type;
-    uint32_t where;  /* byte offset, or number of the object stream */
-    uint16_t index;  /* within the object stream */
+    uint32_t where; /* byte offset, or number of the object stream */
+    uint16_t index; /* within the object stream */
 } entry;
 
 /* An object stream being filled. */
@@ -135,8 +136,8 @@ static void put_xref(saving *s) {
     cw_put(&rows, "\0\0\0\0\0\xFF\xFF", 7); /* object 0: free, generation 65535 */
     for (unsigned i = 1; i < s->next; i++) {
         entry e = s->entries[i];
-        char row[7] = {(char)e.type, (char)(e.where >> 24), (char)(e.where >> 16), (char)(e.where >> 8), (char)e.where,
-                       (char)(e.index >> 8), (char)e.index};
+        char row[7] = {(char)e.type,  (char)(e.where >> 24), (char)(e.where >> 16), (char)(e.where >> 8),
+                       (char)e.where, (char)(e.index >> 8),  (char)e.index};
         cw_put(&rows, row, sizeof row);
     }
     cw_bytes_view bytes = cw_deflate_zlib(s->file->arena, rows.data, rows.size, CW_PDF_LEVEL);

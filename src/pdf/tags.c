@@ -153,7 +153,8 @@ static void put_attributes(cw_buf *out, const tree *t, int index) {
         cw_pdf_put_text(out, element->table->layout->summary);
         cw_puts(out, ">>");
     }
-    if (element->tag == CW_TAG_FIGURE) put_figure(out, element, &t->file->spots[index]);
+    if (element->tag == CW_TAG_FIGURE)
+        put_figure(out, element, &t->file->spots[index]);
     else if (element->actual_text) {
         cw_puts(out, "/ActualText");
         cw_pdf_put_text(out, element->actual_text);

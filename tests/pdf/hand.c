@@ -12,8 +12,13 @@ hand hand_new(const cw_fonts *fonts) {
     sheet->top = 104882, sheet->bottom = 99213, sheet->left = 79370, sheet->right = 73701;
     sheet->version = "1";
     h.doc = CW_NEW(h.arena, cw_doc);
-    *h.doc = (cw_doc){.arena = h.arena, .layout = &layout, .sheet = sheet, .year = 2021, .date = {2022, 1, 20},
-                      .title = "青禾镇人民政府2021年政府信息公开工作年度报告", .author = "岚山县青禾镇人民政府"};
+    *h.doc = (cw_doc){.arena = h.arena,
+                      .layout = &layout,
+                      .sheet = sheet,
+                      .year = 2021,
+                      .date = {2022, 1, 20},
+                      .title = "青禾镇人民政府2021年政府信息公开工作年度报告",
+                      .author = "岚山县青禾镇人民政府"};
     h.pages = CW_NEW(h.arena, cw_pages);
     *h.pages = (cw_pages){.arena = h.arena, .doc = h.doc, .fonts = fonts};
     h.shaper = cw_shaper_new(h.arena, fonts);
@@ -50,8 +55,13 @@ cw_len hand_text(hand *h, size_t page, int element, cw_artifact artifact, cw_rol
         item->kind = CW_ITEM_GLYPHS;
         item->element = element;
         item->artifact = artifact;
-        item->run = (cw_glyph_run){.face = shaped.glyphs[i].face, .size = size, .x = x + placed[i].x, .y = y,
-                                   .glyphs = placed + i, .count = j - i, .origin = x,
+        item->run = (cw_glyph_run){.face = shaped.glyphs[i].face,
+                                   .size = size,
+                                   .x = x + placed[i].x,
+                                   .y = y,
+                                   .glyphs = placed + i,
+                                   .count = j - i,
+                                   .origin = x,
                                    .text = cw_strndup(h->arena, text + begin, end - begin)};
     }
     return x + pen;
@@ -70,15 +80,33 @@ static void table(hand *h, int document) {
     static const cw_table_cell cells[] = {
         {.row = 0, .column = 0, .row_span = 2, .column_span = 1, .scope = CW_SCOPE_COLUMN},
         {.row = 0, .column = 1, .row_span = 1, .column_span = 2, .scope = CW_SCOPE_COLUMN},
-        {.row = 1, .column = 1, .row_span = 1, .column_span = 1, .scope = CW_SCOPE_COLUMN, .heads = top_head, .head_count = 1},
-        {.row = 1, .column = 2, .row_span = 1, .column_span = 1, .scope = CW_SCOPE_COLUMN, .heads = top_head, .head_count = 1},
-        {.row = 2, .column = 0, .row_span = 1, .column_span = 1, .scope = CW_SCOPE_ROW, .heads = first, .head_count = 1},
+        {.row = 1,
+         .column = 1,
+         .row_span = 1,
+         .column_span = 1,
+         .scope = CW_SCOPE_COLUMN,
+         .heads = top_head,
+         .head_count = 1},
+        {.row = 1,
+         .column = 2,
+         .row_span = 1,
+         .column_span = 1,
+         .scope = CW_SCOPE_COLUMN,
+         .heads = top_head,
+         .head_count = 1},
+        {.row = 2,
+         .column = 0,
+         .row_span = 1,
+         .column_span = 1,
+         .scope = CW_SCOPE_ROW,
+         .heads = first,
+         .head_count = 1},
         {.row = 2, .column = 1, .row_span = 1, .column_span = 1, .heads = row, .head_count = 3},
         {.row = 2, .column = 2, .row_span = 1, .column_span = 1, .heads = last, .head_count = 3}};
     static const cw_layout_table form = {.name = "表二", .summary = "第二十条第（一）项的件数"};
     static const int at[] = {0, 1, 1, 0, 2, 3, 4, 5, 6};
-    static const cw_doc_table grid = {.layout = &form, .rows = 3, .columns = 3, .head_rows = 2, .at = at, .cells = cells,
-                                      .cell_count = 7};
+    static const cw_doc_table grid = {
+        .layout = &form, .rows = 3, .columns = 3, .head_rows = 2, .at = at, .cells = cells, .cell_count = 7};
     static const char *const words[] = {"信息内容", "本年件数", "制发", "废止", "规章", "12", NULL};
     const cw_len left[] = {79000, 229000, 379000}, top = 420000, height = 24000, edge = 529000;
 
@@ -97,7 +125,8 @@ static void table(hand *h, int document) {
     }
     for (int i = 0; i <= 3; i++)
         hand_rule(h, 1, i == 1 ? left[1] : left[0], top + i * height, edge - (i == 1 ? left[1] : left[0]), 500);
-    for (int i = 0; i < 3; i++) hand_rule(h, 1, left[i], i == 2 ? top + height : top, 500, i == 2 ? 2 * height : 3 * height);
+    for (int i = 0; i < 3; i++)
+        hand_rule(h, 1, left[i], i == 2 ? top + height : top, 500, i == 2 ? 2 * height : 3 * height);
     hand_rule(h, 1, edge, top, 500, 3 * height + 500);
 }
 

@@ -1,4 +1,4 @@
-/* Pages made by hand, so that the PDF writer is tested without the layout: every kind of item, element and attribute. */
+/* Pages made by hand: the PDF writer is tested without the layout. Every kind of item, element and attribute. */
 #ifndef TESTS_PDF_HAND_H
 #define TESTS_PDF_HAND_H
 

@@ -61,7 +61,8 @@ static const char *map_of(cw_arena *arena, qpdf_data pdf, int page, const char *
 const char *reading_page(cw_arena *arena, qpdf_data pdf, int page) {
     unsigned char *bytes = NULL;
     size_t length = 0;
-    assert_int_equal(qpdf_oh_get_page_content_data(pdf, qpdf_get_page_n(pdf, (size_t)page), &bytes, &length), QPDF_SUCCESS);
+    assert_int_equal(qpdf_oh_get_page_content_data(pdf, qpdf_get_page_n(pdf, (size_t)page), &bytes, &length),
+                     QPDF_SUCCESS);
     const char *content = cw_strndup(arena, (const char *)bytes, length), *map = NULL;
     free(bytes);
     cw_buf out = cw_buf_on(arena);
@@ -104,17 +105,23 @@ static void put_utf16(cw_buf *out, const char *hex) {
     for (uint32_t high = 0; *hex != '>'; hex += 4) {
         char digits[5] = {hex[0], hex[1], hex[2], hex[3], 0};
         uint32_t unit = (uint32_t)strtoul(digits, NULL, 16);
-        if (unit >= 0xD800 && unit < 0xDC00) high = unit;
-        else cw_put_codepoint(out, unit >= 0xDC00 && unit < 0xE000 ? 0x10000 + ((high & 0x3FF) << 10) + (unit & 0x3FF) : unit);
+        if (unit >= 0xD800 && unit < 0xDC00)
+            high = unit;
+        else
+            cw_put_codepoint(out, unit >= 0xDC00 && unit < 0xE000 ? 0x10000 + ((high & 0x3FF) << 10) + (unit & 0x3FF)
+                                                                  : unit);
     }
 }
 
 static void put_strings(cw_buf *out, const char *line, size_t size) {
     bool inside = false;
     for (size_t i = 0; i < size; i++) {
-        if (line[i] == '<') inside = true;
-        else if (line[i] == '>') inside = false;
-        else if (inside) cw_putc(out, line[i]);
+        if (line[i] == '<')
+            inside = true;
+        else if (line[i] == '>')
+            inside = false;
+        else if (inside)
+            cw_putc(out, line[i]);
     }
 }
 
@@ -161,7 +168,8 @@ static void put_element(walking *w, qpdf_oh element, int depth) {
         qpdf_oh value = qpdf_oh_get_key(w->pdf, element, shown[i]);
         if (qpdf_oh_is_null(w->pdf, value)) continue;
         bool text = qpdf_oh_is_string(w->pdf, value);
-        cw_putf(&w->out, " %s %s", shown[i], text ? qpdf_oh_get_utf8_value(w->pdf, value) : qpdf_oh_unparse_resolved(w->pdf, value));
+        cw_putf(&w->out, " %s %s", shown[i],
+                text ? qpdf_oh_get_utf8_value(w->pdf, value) : qpdf_oh_unparse_resolved(w->pdf, value));
     }
     cw_puts(&w->out, " “");
     put_kids(w, element, depth + 1, false);
@@ -173,7 +181,8 @@ static void put_kid(walking *w, qpdf_oh kid, qpdf_oh parent, int depth) {
     if (qpdf_oh_is_integer(w->pdf, kid)) {
         put_sequence(w, page_number(w, qpdf_oh_get_key(w->pdf, parent, "/Pg")), qpdf_oh_get_int_value(w->pdf, kid));
     } else if (qpdf_oh_has_key(w->pdf, kid, "/S")) {
-        assert_int_equal(qpdf_oh_get_object_id(w->pdf, qpdf_oh_get_key(w->pdf, kid, "/P")), qpdf_oh_get_object_id(w->pdf, parent));
+        assert_int_equal(qpdf_oh_get_object_id(w->pdf, qpdf_oh_get_key(w->pdf, kid, "/P")),
+                         qpdf_oh_get_object_id(w->pdf, parent));
         put_element(w, kid, depth);
     } else if (qpdf_oh_has_key(w->pdf, kid, "/MCID")) {
         cw_putc(&w->out, '|'); /* another page */
@@ -237,7 +246,8 @@ static void put_cell(walking *w, const char *type, qpdf_oh cell) {
     qpdf_oh heads = qpdf_oh_get_key_if_dict(w->pdf, attributes, "/Headers");
     qpdf_oh ids = reading_at(w->pdf, qpdf_get_root(w->pdf), "/StructTreeRoot", "/IDTree", "/Names", NULL);
     for (int i = 0; qpdf_oh_is_array(w->pdf, heads) && i < qpdf_oh_get_array_n_items(w->pdf, heads); i++) {
-        const char *id = cw_strdup(w->arena, qpdf_oh_get_string_value(w->pdf, qpdf_oh_get_array_item(w->pdf, heads, i)));
+        const char *id =
+            cw_strdup(w->arena, qpdf_oh_get_string_value(w->pdf, qpdf_oh_get_array_item(w->pdf, heads, i)));
         for (int k = 0; k < qpdf_oh_get_array_n_items(w->pdf, ids); k += 2)
             if (strcmp(qpdf_oh_get_string_value(w->pdf, qpdf_oh_get_array_item(w->pdf, ids, k)), id) == 0)
                 cw_putf(&w->out, "%s/", text_of(w, qpdf_oh_get_array_item(w->pdf, ids, k + 1)));
@@ -260,7 +270,8 @@ static void put_block(walking *w, qpdf_oh element) {
     }
     cw_putf(&w->out, "%s\n", type);
     qpdf_oh kids = qpdf_oh_get_key(w->pdf, element, "/K");
-    for (int i = 0; i < qpdf_oh_get_array_n_items(w->pdf, kids); i++) put_block(w, qpdf_oh_get_array_item(w->pdf, kids, i));
+    for (int i = 0; i < qpdf_oh_get_array_n_items(w->pdf, kids); i++)
+        put_block(w, qpdf_oh_get_array_item(w->pdf, kids, i));
 }
 
 const char *reading_without_blanks(cw_arena *arena, const char *text) {

@@ -14,8 +14,8 @@ qpdf_data reading_open(const void *bytes, size_t size);
 /* The structure tree, one element a line: type, attributes, identifiers and the text of its own marked content. */
 const char *reading_structure(cw_arena *arena, qpdf_data pdf);
 
-/* The tree as blocks: each paragraph, heading and cell with all its text (blanks left out), cells with their spans, scope
- * and the texts of the heads that their /Headers name. */
+/* The tree as blocks: each paragraph, heading and cell with all its text (blanks left out), cells with their spans,
+ * scope and the texts of the heads that their /Headers name. */
 const char *reading_blocks(cw_arena *arena, qpdf_data pdf);
 const char *reading_without_blanks(cw_arena *arena, const char *text);
 

@@ -1,7 +1,7 @@
 /*
- * Every sample from its JSON to PDF and back: the structure tree, read by qpdf, must say what the document tree says, in
- * order, with the same heads, spans and scopes. The validators do not see a TH turned TD, a wrong scope, wrong Unicode or
- * cells exchanged; each of these is made here and must be seen.
+ * Every sample from its JSON to PDF and back: the structure tree, read by qpdf, must say what the document tree says,
+ * in order, with the same heads, spans and scopes. The validators do not see a TH turned TD, a wrong scope, wrong
+ * Unicode or cells exchanged; each of these is made here and must be seen.
  */
 #include "reading.h"
 
@@ -26,7 +26,8 @@ static int set_up(void **state) {
     cw_diags *diags = cw_diags_new(CW_LANG_ZH);
     shared = cw_arena_new();
     layouts = cw_layouts_open(shared, CW_BUILTIN_LAYOUTS, CW_BUILTIN_LAYOUT_COUNT, diags);
-    fonts = cw_fonts_open(CW_BUILTIN_MANIFESTS[0].name, CW_BUILTIN_MANIFESTS[0].bytes, CW_BUILTIN_MANIFESTS[0].size, NULL, 0, diags);
+    fonts = cw_fonts_open(CW_BUILTIN_MANIFESTS[0].name, CW_BUILTIN_MANIFESTS[0].bytes, CW_BUILTIN_MANIFESTS[0].size,
+                          NULL, 0, diags);
     cw_diags_free(diags);
     return layouts && fonts ? 0 : -1;
 }
@@ -93,16 +94,23 @@ static const char *expected(cw_arena *arena, const cw_doc *doc) {
             heading = node->level > heading + 1 ? heading + 1 : node->level;
             cw_putf(&out, "H%d %s\n", heading, text);
             break;
-        case CW_DOC_TABLE: expect_table(arena, &out, node->table); break;
-        case CW_DOC_SIGNATURE: expect_signature(arena, &out, node->signature); break;
-        case CW_DOC_GAP: break;
+        case CW_DOC_TABLE:
+            expect_table(arena, &out, node->table);
+            break;
+        case CW_DOC_SIGNATURE:
+            expect_signature(arena, &out, node->signature);
+            break;
+        case CW_DOC_GAP:
+            break;
         case CW_DOC_PARAGRAPH:
             if (node->in_list && !list_goes_on) cw_puts(&out, "L\n");
             cw_putf(&out, "%s %s\n", node->in_list ? "LI\nLBody" : "P", text);
             break;
         case CW_DOC_BYLINE:
         case CW_DOC_NOTE:
-        case CW_DOC_ATTACHMENT: cw_putf(&out, "P %s\n", text); break;
+        case CW_DOC_ATTACHMENT:
+            cw_putf(&out, "P %s\n", text);
+            break;
         }
     }
     return out.data;
@@ -137,7 +145,8 @@ static rendering lay_out(const char *sample) {
     cw_report *report = source ? cw_report_bind(source, layouts, r.diags) : NULL;
     assert_non_null(report);
     if (report->signature.seal_image)
-        r.options.seal = read_file(r.arena, cw_concat(r.arena, folder, report->signature.seal_image, NULL), &r.options.seal_size);
+        r.options.seal =
+            read_file(r.arena, cw_concat(r.arena, folder, report->signature.seal_image, NULL), &r.options.seal_size);
     r.doc = cw_doc_build(r.arena, report, (cw_date){0});
     assert_true(cw_doc_fit(r.doc, fonts, r.diags));
     r.pages = cw_pages_lay_out(r.arena, r.doc, fonts);
@@ -196,7 +205,8 @@ static const char SAMPLE[] = "county-2023";
 static cw_table_cell *cell_of(rendering *r, size_t n) {
     int tables = 0;
     for (size_t i = 0; i < r->doc->count; i++)
-        if (r->doc->nodes[i].kind == CW_DOC_TABLE && ++tables == 2) return (cw_table_cell *)&r->doc->nodes[i].table->cells[n];
+        if (r->doc->nodes[i].kind == CW_DOC_TABLE && ++tables == 2)
+            return (cw_table_cell *)&r->doc->nodes[i].table->cells[n];
     fail_msg("no such table");
     return NULL;
 }
@@ -212,7 +222,8 @@ static cw_item *item_of(rendering *r, const cw_element *element, size_t skip) {
     for (size_t p = 0; p < r->pages->count; p++)
         for (size_t i = 0; i < r->pages->pages[p].count; i++) {
             cw_item *item = &r->pages->pages[p].items[i];
-            if (item->kind == CW_ITEM_GLYPHS && item->element == (int)(element - r->pages->elements) && !skip--) return item;
+            if (item->kind == CW_ITEM_GLYPHS && item->element == (int)(element - r->pages->elements) && !skip--)
+                return item;
         }
     fail_msg("no such item");
     return NULL;
@@ -258,8 +269,8 @@ static void misread(rendering *r) {
 
 static void mutations_are_seen(void **state) {
     (void)state;
-    static void (*const mutations[])(rendering *) = {
-        turn_head_to_data, turn_scope, change_span, drop_head, exchange_cells, misread};
+    static void (*const mutations[])(rendering *) = {turn_head_to_data, turn_scope,     change_span,
+                                                     drop_head,         exchange_cells, misread};
     for (size_t i = 0; i < sizeof mutations / sizeof *mutations; i++) {
         rendering r = lay_out(SAMPLE);
         const char *wanted = expected(r.arena, r.doc);
@@ -270,6 +281,7 @@ static void mutations_are_seen(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(says_what_the_document_says), cmocka_unit_test(mutations_are_seen)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(says_what_the_document_says),
+                                       cmocka_unit_test(mutations_are_seen)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

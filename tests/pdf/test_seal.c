@@ -75,19 +75,35 @@ static void colour_types(void **state) {
     assert_memory_equal(png.colour, "\xFF\0\xFF", 3);
     assert_null(png.alpha);
     /* grey, 4 bits, one value transparent */
-    assert_true(read_it(arena, &(recipe){.width = 2, .height = 1, .depth = 4, .type = 0, ROWS("\0\x3F"),
-                                         .transparent = "\0\x03", .transparent_size = 2}, &png));
+    assert_true(read_it(arena,
+                        &(recipe){.width = 2,
+                                  .height = 1,
+                                  .depth = 4,
+                                  .type = 0,
+                                  ROWS("\0\x3F"),
+                                  .transparent = "\0\x03",
+                                  .transparent_size = 2},
+                        &png));
     assert_memory_equal(png.colour, "\x33\xFF", 2);
     assert_memory_equal(png.alpha, "\0\xFF", 2);
     /* palette, 2 bits: entries 1 0 2, alpha of the first only */
-    assert_true(read_it(arena, &(recipe){.width = 3, .height = 1, .depth = 2, .type = 3, ROWS("\0\x48"),
-                                         .palette = "\x01\x02\x03\x11\x12\x13\x21\x22\x23", .palette_size = 9,
-                                         .transparent = "\x80", .transparent_size = 1}, &png));
+    assert_true(read_it(arena,
+                        &(recipe){.width = 3,
+                                  .height = 1,
+                                  .depth = 2,
+                                  .type = 3,
+                                  ROWS("\0\x48"),
+                                  .palette = "\x01\x02\x03\x11\x12\x13\x21\x22\x23",
+                                  .palette_size = 9,
+                                  .transparent = "\x80",
+                                  .transparent_size = 1},
+                        &png));
     assert_int_equal(png.components, 3);
     assert_memory_equal(png.colour, "\x11\x12\x13\x01\x02\x03\x21\x22\x23", 9);
     assert_memory_equal(png.alpha, "\xFF\x80\xFF", 3);
     /* RGB, 16 bits */
-    assert_true(read_it(arena, &(recipe){.width = 1, .height = 1, .depth = 16, .type = 2, ROWS("\0\x10\xFF\x20\x00\x30\x01")}, &png));
+    assert_true(read_it(
+        arena, &(recipe){.width = 1, .height = 1, .depth = 16, .type = 2, ROWS("\0\x10\xFF\x20\x00\x30\x01")}, &png));
     assert_memory_equal(png.colour, "\x10\x20\x30", 3);
     /* grey and alpha */
     assert_true(read_it(arena, &(recipe){.width = 1, .height = 1, .depth = 8, .type = 4, ROWS("\0\x40\x20")}, &png));
@@ -104,8 +120,8 @@ static void filters(void **state) {
                                "\2\x01\x01\x01\x00\x01\x01\x01\x00"  /* above */
                                "\3\x01\x01\x01\x80\x01\x01\x01\x00"  /* mean */
                                "\4\x01\x01\x01\x00\x00\x00\x00\x00"; /* Paeth */
-    static const uint8_t colour[] = {10, 20, 30, 11, 22, 33, 1, 2, 3, 2, 4, 6, 2, 3, 4, 3, 5, 7,
-                                     2, 2, 3, 3, 4, 6, 3, 3, 4, 3, 4, 6};
+    static const uint8_t colour[] = {10, 20, 30, 11, 22, 33, 1, 2, 3, 2, 4, 6, 2, 3, 4,
+                                     3,  5,  7,  2,  2,  3,  3, 4, 6, 3, 3, 4, 3, 4, 6};
     static const uint8_t alpha[] = {255, 254, 255, 254, 255, 254, 255, 254, 255, 254};
     cw_arena *arena = cw_arena_new();
     cw_png png;
@@ -124,12 +140,18 @@ static void refused(void **state) {
         {.width = 1, .height = 1, .depth = 4, .type = 2, ROWS("\0\0\0\0")},
         {.width = 1, .height = 1, .depth = 8, .type = 5, ROWS("\0\0\0\0")},
         {.width = 1, .height = 1, .depth = 8, .type = 0, .interlace = 1, ROWS("\0\0")},
-        {.width = 2, .height = 1, .depth = 8, .type = 0, ROWS("\0\0")},       /* too little data */
-        {.width = 1, .height = 1, .depth = 8, .type = 0, ROWS("\0\0\0")},     /* too much */
-        {.width = 1, .height = 1, .depth = 8, .type = 0, ROWS("\5\0")},       /* no such filter */
-        {.width = 1, .height = 1, .depth = 8, .type = 3, ROWS("\0\0")},       /* no palette */
+        {.width = 2, .height = 1, .depth = 8, .type = 0, ROWS("\0\0")},   /* too little data */
+        {.width = 1, .height = 1, .depth = 8, .type = 0, ROWS("\0\0\0")}, /* too much */
+        {.width = 1, .height = 1, .depth = 8, .type = 0, ROWS("\5\0")},   /* no such filter */
+        {.width = 1, .height = 1, .depth = 8, .type = 3, ROWS("\0\0")},   /* no palette */
         {.width = 1, .height = 1, .depth = 8, .type = 3, ROWS("\0\1"), .palette = "\0\0\0", .palette_size = 3},
-        {.width = 1, .height = 1, .depth = 8, .type = 6, ROWS("\0\0\0\0\0"), .transparent = "\0\0", .transparent_size = 2}};
+        {.width = 1,
+         .height = 1,
+         .depth = 8,
+         .type = 6,
+         ROWS("\0\0\0\0\0"),
+         .transparent = "\0\0",
+         .transparent_size = 2}};
     cw_arena *arena = cw_arena_new();
     cw_png png;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(read_it(arena, &bad[i], &png));
@@ -157,7 +179,8 @@ static cw_fonts *fonts;
 static int open_fonts(void **state) {
     (void)state;
     cw_diags *diags = cw_diags_new(CW_LANG_ZH);
-    fonts = cw_fonts_open(CW_BUILTIN_MANIFESTS[0].name, CW_BUILTIN_MANIFESTS[0].bytes, CW_BUILTIN_MANIFESTS[0].size, NULL, 0, diags);
+    fonts = cw_fonts_open(CW_BUILTIN_MANIFESTS[0].name, CW_BUILTIN_MANIFESTS[0].bytes, CW_BUILTIN_MANIFESTS[0].size,
+                          NULL, 0, diags);
     cw_diags_free(diags);
     return fonts ? 0 : -1;
 }
@@ -185,19 +208,21 @@ static void placed_with_its_shape(void **state) {
     (void)state;
     hand h = sealed_document();
     /* twice as wide as high: 120 × 60 pt in the middle of the box */
-    cw_buf png = make_png(h.arena, &(recipe){.width = 2, .height = 1, .depth = 8, .type = 6, ROWS("\0\xE6\0\x12\xFF\xE6\0\x12\x40")});
+    cw_buf png = make_png(
+        h.arena, &(recipe){.width = 2, .height = 1, .depth = 8, .type = 6, ROWS("\0\xE6\0\x12\xFF\xE6\0\x12\x40")});
     cw_pdf_options options = {.version = "1", .seal = png.data, .seal_size = png.size};
     const void *bytes;
     size_t size;
     assert_true(cw_pdf_write(h.pages, &options, &bytes, &size, h.diags));
     qpdf_data pdf = reading_open(bytes, size);
-    assert_non_null(strstr(reading_page(h.arena, pdf, 0), "/Figure<</MCID 1>>BDC\nq /Ink gs 120 0 0 60 300 411.89 cm /Seal Do Q\nEMC\n"));
+    assert_non_null(strstr(reading_page(h.arena, pdf, 0),
+                           "/Figure<</MCID 1>>BDC\nq /Ink gs 120 0 0 60 300 411.89 cm /Seal Do Q\nEMC\n"));
     qpdf_oh seal = reading_at(pdf, qpdf_get_page_n(pdf, 0), "/Resources", "/XObject", "/Seal", NULL);
     assert_memory_equal(reading_stream(h.arena, pdf, seal, NULL), "\xE6\0\x12\xE6\0\x12", 6);
     qpdf_oh mask = qpdf_oh_get_key(pdf, qpdf_oh_get_dict(pdf, seal), "/SMask");
     assert_memory_equal(reading_stream(h.arena, pdf, mask, NULL), "\xFF\x40", 2);
     assert_non_null(strstr(reading_structure(h.arena, pdf), "  Figure /A << /BBox [ 300 381.89 420 501.89 ] /O /Layout "
-                                                           "/Placement /Block >> /Alt 青禾镇人民政府印章 “”\n"));
+                                                            "/Placement /Block >> /Alt 青禾镇人民政府印章 “”\n"));
     qpdf_cleanup(&pdf);
     cw_arena_free(h.arena);
     cw_diags_free(h.diags);
@@ -218,7 +243,8 @@ static void damaged_seal_is_a_finding(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(colour_types), cmocka_unit_test(filters), cmocka_unit_test(refused),
-                                       cmocka_unit_test(placed_with_its_shape), cmocka_unit_test(damaged_seal_is_a_finding)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(colour_types), cmocka_unit_test(filters),
+                                       cmocka_unit_test(refused), cmocka_unit_test(placed_with_its_shape),
+                                       cmocka_unit_test(damaged_seal_is_a_finding)};
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }

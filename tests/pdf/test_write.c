@@ -98,7 +98,8 @@ static void number_trees(void **state) {
         qpdf_oh elements = qpdf_oh_get_array_item(pdf, parents, 2 * page + 1);
         const char *content = reading_page(h.arena, pdf, page);
         for (int i = 0; i < qpdf_oh_get_array_n_items(pdf, elements); i++) {
-            const char *type = qpdf_oh_get_name(pdf, qpdf_oh_get_key(pdf, qpdf_oh_get_array_item(pdf, elements, i), "/S"));
+            const char *type =
+                qpdf_oh_get_name(pdf, qpdf_oh_get_key(pdf, qpdf_oh_get_array_item(pdf, elements, i), "/S"));
             assert_non_null(strstr(content, cw_printf(h.arena, "%s<</MCID %d>>BDC\n", type, i)));
         }
     }
@@ -108,7 +109,8 @@ static void number_trees(void **state) {
         const char *id = qpdf_oh_get_string_value(pdf, qpdf_oh_get_array_item(pdf, ids, 2 * i));
         assert_string_equal(id, cw_printf(h.arena, "t01.%03d", i));
         qpdf_oh element = qpdf_oh_get_array_item(pdf, ids, 2 * i + 1);
-        assert_string_equal(qpdf_oh_get_string_value(pdf, qpdf_oh_get_key(pdf, element, "/ID")), cw_printf(h.arena, "t01.%03d", i));
+        assert_string_equal(qpdf_oh_get_string_value(pdf, qpdf_oh_get_key(pdf, element, "/ID")),
+                            cw_printf(h.arena, "t01.%03d", i));
     }
     qpdf_cleanup(&pdf);
     done(&h);
@@ -157,7 +159,8 @@ static void both_kinds_of_outlines(void **state) {
     qpdf_oh cff = qpdf_oh_get_array_item(pdf, qpdf_oh_get_key(pdf, fang, "/DescendantFonts"), 0);
     assert_string_equal(qpdf_oh_get_name(pdf, qpdf_oh_get_key(pdf, cff, "/Subtype")), "/CIDFontType0");
     assert_false(qpdf_oh_has_key(pdf, cff, "/CIDToGIDMap"));
-    assert_string_equal(qpdf_oh_get_string_value(pdf, reading_at(pdf, cff, "/CIDSystemInfo", "/Ordering", NULL)), "GB1");
+    assert_string_equal(qpdf_oh_get_string_value(pdf, reading_at(pdf, cff, "/CIDSystemInfo", "/Ordering", NULL)),
+                        "GB1");
     qpdf_oh program = qpdf_oh_get_dict(pdf, reading_at(pdf, cff, "/FontDescriptor", "/FontFile3", NULL));
     assert_string_equal(qpdf_oh_get_name(pdf, qpdf_oh_get_key(pdf, program, "/Subtype")), "/CIDFontType0C");
 
@@ -167,7 +170,8 @@ static void both_kinds_of_outlines(void **state) {
     program = reading_at(pdf, glyf, "/FontDescriptor", "/FontFile2", NULL);
     size_t size;
     reading_stream(h.arena, pdf, program, &size);
-    assert_int_equal(qpdf_oh_get_int_value(pdf, qpdf_oh_get_key(pdf, qpdf_oh_get_dict(pdf, program), "/Length1")), (int)size);
+    assert_int_equal(qpdf_oh_get_int_value(pdf, qpdf_oh_get_key(pdf, qpdf_oh_get_dict(pdf, program), "/Length1")),
+                     (int)size);
     /* the surrogate pair of U+20BB7 */
     assert_non_null(strstr(reading_stream(h.arena, pdf, qpdf_oh_get_key(pdf, kai, "/ToUnicode"), NULL), "<D842DFB7>"));
     qpdf_cleanup(&pdf);
@@ -196,8 +200,8 @@ static void face_embedded_once(void **state) {
     done(&h);
 }
 
-/* U+2F00 and U+4E00 are one glyph: it is read as the ideograph, the radical is wrapped in its own text although it comes
- * first. A no-break space needs no wrapping. */
+/* U+2F00 and U+4E00 are one glyph: it is read as the ideograph, the radical is wrapped in its own text although it
+ * comes first. A no-break space needs no wrapping. */
 static void characters_that_share_a_glyph(void **state) {
     (void)state;
     hand h = hand_new(fonts[NOTO]);
@@ -222,7 +226,7 @@ static void glyph_positions(void **state) {
     int document = hand_element(&h, CW_TAG_DOCUMENT, -1), p = hand_element(&h, CW_TAG_P, document);
     hand_text(&h, 0, p, CW_ARTIFACT_NO, CW_ROLE_BODY, 16000, 79370, 100000, -250, "全年主动公开政府信息按时");
     cw_placed *glyphs = (cw_placed *)h.pages->pages[0].items[0].run.glyphs; /* the arena's, made by hand_text */
-    for (int i = 4; i < 12; i++) glyphs[i].x -= 8000;                      /* squeezed by half an em */
+    for (int i = 4; i < 12; i++) glyphs[i].x -= 8000;                       /* squeezed by half an em */
     for (int i = 9; i < 12; i++) glyphs[i].x += 37;
     qpdf_data pdf = read_pdf(&h, &A3A);
     const char *page = reading_page(h.arena, pdf, 0);
@@ -275,14 +279,19 @@ static void metadata(void **state) {
     hand h = hand_report(fonts[SHIPPED]);
     h.doc->title = "A&B <\"报告\">";
     h.doc->author = "青禾镇 & 岚山县";
-    qpdf_data pdf = read_pdf(&h, &(cw_pdf_options){.version = "1.2.3", .profile = CW_PDF_A2A, .date_option = "2022-01-20"});
+    qpdf_data pdf =
+        read_pdf(&h, &(cw_pdf_options){.version = "1.2.3", .profile = CW_PDF_A2A, .date_option = "2022-01-20"});
     const char *xmp = reading_stream(h.arena, pdf, reading_at(pdf, qpdf_get_root(pdf), "/Metadata", NULL), NULL);
-    static const char *const lines[] = {
-        "<rdf:li xml:lang=\"x-default\">A&amp;B &lt;&quot;报告&quot;&gt;</rdf:li>", "<rdf:li>青禾镇 &amp; 岚山县</rdf:li>",
-        "<xmp:CreateDate>2022-01-20</xmp:CreateDate>", "<pdfaid:part>2</pdfaid:part>",
-        "<pdfaid:conformance>A</pdfaid:conformance>", "<pdfuaid:part>1</pdfuaid:part>",
-        "<chengwen:year>2021</chengwen:year>", "<chengwen:profile>a2a</chengwen:profile>",
-        "<chengwen:date>2022-01-20</chengwen:date>", "<xmp:CreatorTool>chengwen 1.2.3</xmp:CreatorTool>"};
+    static const char *const lines[] = {"<rdf:li xml:lang=\"x-default\">A&amp;B &lt;&quot;报告&quot;&gt;</rdf:li>",
+                                        "<rdf:li>青禾镇 &amp; 岚山县</rdf:li>",
+                                        "<xmp:CreateDate>2022-01-20</xmp:CreateDate>",
+                                        "<pdfaid:part>2</pdfaid:part>",
+                                        "<pdfaid:conformance>A</pdfaid:conformance>",
+                                        "<pdfuaid:part>1</pdfuaid:part>",
+                                        "<chengwen:year>2021</chengwen:year>",
+                                        "<chengwen:profile>a2a</chengwen:profile>",
+                                        "<chengwen:date>2022-01-20</chengwen:date>",
+                                        "<xmp:CreatorTool>chengwen 1.2.3</xmp:CreatorTool>"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) assert_non_null(strstr(xmp, lines[i]));
     assert_null(strstr(xmp, "<chengwen:reportSHA256>"));
 
@@ -291,7 +300,8 @@ static void metadata(void **state) {
     assert_string_equal(qpdf_oh_get_utf8_value(pdf, qpdf_oh_get_key(pdf, info, "/Author")), h.doc->author);
     assert_string_equal(qpdf_oh_get_utf8_value(pdf, qpdf_oh_get_key(pdf, info, "/CreationDate")), "D:20220120");
     /* the graph's structures are used directly: another libharu must pass all these tests first */
-    assert_string_equal(qpdf_oh_get_utf8_value(pdf, qpdf_oh_get_key(pdf, info, "/Producer")), "chengwen 1.2.3 (libharu 2.3.0)");
+    assert_string_equal(qpdf_oh_get_utf8_value(pdf, qpdf_oh_get_key(pdf, info, "/Producer")),
+                        "chengwen 1.2.3 (libharu 2.3.0)");
 
     qpdf_oh root = qpdf_get_root(pdf);
     assert_false(qpdf_oh_has_key(pdf, root, "/AF"));
@@ -330,7 +340,8 @@ static void embedded_report(void **state) {
     assert_string_equal(qpdf_oh_get_name(pdf, qpdf_oh_get_key(pdf, file, "/AFRelationship")), "/Source");
     assert_string_equal(qpdf_oh_get_utf8_value(pdf, qpdf_oh_get_key(pdf, file, "/UF")), "report.json");
     qpdf_oh names = reading_at(pdf, qpdf_get_root(pdf), "/Names", "/EmbeddedFiles", "/Names", NULL);
-    assert_int_equal(qpdf_oh_get_object_id(pdf, qpdf_oh_get_array_item(pdf, names, 1)), qpdf_oh_get_object_id(pdf, file));
+    assert_int_equal(qpdf_oh_get_object_id(pdf, qpdf_oh_get_array_item(pdf, names, 1)),
+                     qpdf_oh_get_object_id(pdf, file));
 
     size_t size, wanted_size;
     qpdf_oh stream = reading_at(pdf, file, "/EF", "/F", NULL);
@@ -340,7 +351,8 @@ static void embedded_report(void **state) {
     assert_memory_equal(bytes, wanted, size);
     assert_non_null(strstr(bytes, "7730.280"));
     assert_null(strstr(bytes, "x-editor"));
-    assert_string_equal(qpdf_oh_get_name(pdf, qpdf_oh_get_key(pdf, qpdf_oh_get_dict(pdf, stream), "/Subtype")), "/application/json");
+    assert_string_equal(qpdf_oh_get_name(pdf, qpdf_oh_get_key(pdf, qpdf_oh_get_dict(pdf, stream), "/Subtype")),
+                        "/application/json");
 
     char hash[CW_SHA256_HEX];
     cw_sha256_hex(bytes, size, hash);
@@ -368,7 +380,8 @@ static void links_and_redlines(void **state) {
     assert_int_equal(qpdf_oh_get_int_value(pdf, qpdf_oh_get_key(pdf, note, "/StructParent")), 1);
     qpdf_oh parents = reading_at(pdf, qpdf_get_root(pdf), "/StructTreeRoot", "/ParentTree", "/Nums", NULL);
     assert_int_equal(qpdf_oh_get_int_value(pdf, qpdf_oh_get_array_item(pdf, parents, 2)), 1);
-    assert_string_equal(qpdf_oh_get_name(pdf, qpdf_oh_get_key(pdf, qpdf_oh_get_array_item(pdf, parents, 3), "/S")), "/Link");
+    assert_string_equal(qpdf_oh_get_name(pdf, qpdf_oh_get_key(pdf, qpdf_oh_get_array_item(pdf, parents, 3), "/S")),
+                        "/Link");
     /* the stroke: an artifact at a third of the size above the baseline (841.89 − 100 + 5.33) */
     assert_non_null(strstr(reading_page(h.arena, pdf, 0), "/Artifact<</Type/Layout>>BDC\n148 746.82 "));
     qpdf_cleanup(&pdf);
@@ -394,7 +407,8 @@ static void link_over_two_lines(void **state) {
         assert_in_range((int)left, i ? 79 : 399, i ? 80 : 401);
         assert_in_range((int)(right - left + 0.5), 32, 32);
     }
-    assert_string_equal(reading_structure(h.arena, pdf), "Document “”\n  P “”\n    Link “网站地址→ http://example.org→ http://example.org”\n");
+    assert_string_equal(reading_structure(h.arena, pdf),
+                        "Document “”\n  P “”\n    Link “网站地址→ http://example.org→ http://example.org”\n");
     qpdf_cleanup(&pdf);
     done(&h);
 }
@@ -437,11 +451,22 @@ static void recorded_errors(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(structure_tree), cmocka_unit_test(page_contents), cmocka_unit_test(number_trees),
-        cmocka_unit_test(outline), cmocka_unit_test(both_kinds_of_outlines), cmocka_unit_test(face_embedded_once),
-        cmocka_unit_test(characters_that_share_a_glyph), cmocka_unit_test(glyph_positions), cmocka_unit_test(same_bytes),
-        cmocka_unit_test(file_identifier), cmocka_unit_test(metadata), cmocka_unit_test(no_date_is_no_date),
-        cmocka_unit_test(embedded_report), cmocka_unit_test(links_and_redlines), cmocka_unit_test(link_over_two_lines), cmocka_unit_test(longest_strings), cmocka_unit_test(recorded_errors)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(structure_tree),
+                                       cmocka_unit_test(page_contents),
+                                       cmocka_unit_test(number_trees),
+                                       cmocka_unit_test(outline),
+                                       cmocka_unit_test(both_kinds_of_outlines),
+                                       cmocka_unit_test(face_embedded_once),
+                                       cmocka_unit_test(characters_that_share_a_glyph),
+                                       cmocka_unit_test(glyph_positions),
+                                       cmocka_unit_test(same_bytes),
+                                       cmocka_unit_test(file_identifier),
+                                       cmocka_unit_test(metadata),
+                                       cmocka_unit_test(no_date_is_no_date),
+                                       cmocka_unit_test(embedded_report),
+                                       cmocka_unit_test(links_and_redlines),
+                                       cmocka_unit_test(link_over_two_lines),
+                                       cmocka_unit_test(longest_strings),
+                                       cmocka_unit_test(recorded_errors)};
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }
