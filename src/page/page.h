@@ -39,7 +39,7 @@ typedef struct cw_element {
     const cw_table_cell *cell; /* TH, TD: spans, scope, heads */
     const cw_node *node;       /* what it shows */
     const char *title;         /* outline entry for headings (run-in ones too); NULL for none */
-    int level;                 /* of that entry: 1 for H1 …; 0 without one */
+    int level;                 /* of that entry, rising by one at most from entry to entry; 0 without one */
     const char *alt;           /* FIGURE: what a seal stands for, the names under it */
     const char *actual_text;   /* where glyphs and text differ; NULL otherwise */
     const char *uri;           /* LINK */

@@ -6,14 +6,28 @@
 
 #include <string.h>
 
+/* Levels of the headings that the next one may stand under. A heading is as deep as there are open ones above it, so
+ * that no level is skipped (ISO 14289-1 7.4.2) and neighbours of one level stay neighbours. */
+typedef struct open_levels {
+    int levels[4]; /* rising */
+    int count;
+} open_levels;
+
 typedef struct tagger {
     cw_pages *pages;
     cw_arena *arena;
     cw_node_tags *tags;
     int document;
-    int heading; /* level of the last heading; headings must not skip one (ISO 14289-1 7.4.2) */
-    int list;    /* the list that the next item belongs to, −1 */
+    open_levels headings; /* that are elements of their own */
+    open_levels outline;  /* and the run-in ones too */
+    int list;             /* the list that the next item belongs to, −1 */
 } tagger;
+
+static int open_level(open_levels *open, int level) {
+    while (open->count && open->levels[open->count - 1] >= level) open->count--;
+    open->levels[open->count++] = level;
+    return open->count;
+}
 
 static int add(tagger *t, cw_element element) {
     cw_pages *pages = t->pages;
@@ -41,9 +55,11 @@ static cw_zones tag_spans(tagger *t, const cw_node *node, const cw_span *spans, 
                         .underlined = mark == CW_MARK_INSERTED};
         if (span->run_in) {
             int level = (int)span->style - (int)CW_STYLE_HEADING1 + 1;
-            zone.element = add(
-                t,
-                (cw_element){.tag = CW_TAG_SPAN, .parent = element, .node = node, .title = span->text, .level = level});
+            zone.element = add(t, (cw_element){.tag = CW_TAG_SPAN,
+                                               .parent = element,
+                                               .node = node,
+                                               .title = span->text,
+                                               .level = open_level(&t->outline, level)});
         }
         int inside = zone.element;
         cw_found_link link;
@@ -65,11 +81,12 @@ static cw_zones tag_spans(tagger *t, const cw_node *node, const cw_span *spans, 
 }
 
 static void tag_heading(tagger *t, const cw_node *node, cw_node_tags *out) {
-    int level = node->level > t->heading + 1 ? t->heading + 1 : node->level;
-    t->heading = level;
-    cw_tag tag = (cw_tag)(CW_TAG_H1 + level - 1);
-    out->element =
-        add(t, (cw_element){.tag = tag, .parent = t->document, .node = node, .title = node->text, .level = level});
+    cw_tag tag = (cw_tag)(CW_TAG_H1 + open_level(&t->headings, node->level) - 1);
+    out->element = add(t, (cw_element){.tag = tag,
+                                       .parent = t->document,
+                                       .node = node,
+                                       .title = node->text,
+                                       .level = open_level(&t->outline, node->level)});
     out->zones = tag_spans(t, node, node->spans, node->span_count, out->element, true);
 }
 

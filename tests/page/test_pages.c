@@ -136,6 +136,26 @@ static void headings_skip_no_level(void **state) {
     hand_free(&h);
 }
 
+/* A run-in heading is no element of its own but an entry of the outline; what stands under it keeps its neighbours. */
+static void headings_under_a_run_in_one(void **state) {
+    hand h = hand_new(state);
+    static const cw_span RUN_IN[] = {{.text = "（一）主动公开。", .style = CW_STYLE_HEADING2, .run_in = true},
+                                     {.text = "全年公开信息。", .style = CW_STYLE_BODY}};
+    hand_text(&h, CW_DOC_HEADING, CW_STYLE_HEADING1, "一、总体情况");
+    hand_spans(&h, CW_DOC_PARAGRAPH, CW_STYLE_BODY, RUN_IN, 2);
+    hand_text(&h, CW_DOC_HEADING, CW_STYLE_HEADING3, "1.公开栏");
+    hand_text(&h, CW_DOC_HEADING, CW_STYLE_HEADING3, "2.新媒体");
+    hand_text(&h, CW_DOC_HEADING, CW_STYLE_HEADING1, "二、其后");
+    hand_lines(&h, 1);
+    const cw_pages *pages = hand_pages(&h);
+    assert_string_equal(outline(&h, pages, 0), "H1 P(Span) H2 H2 H1 P");
+    const char *levels = "";
+    for (size_t i = 0; i < pages->element_count; i++)
+        if (pages->elements[i].title) levels = cw_printf(h.arena, "%s%d", levels, pages->elements[i].level);
+    assert_string_equal(levels, "12331");
+    hand_free(&h);
+}
+
 static void one_element_over_two_pages(void **state) {
     hand h = hand_new(state);
     hand_lines(&h, 30);
@@ -228,6 +248,7 @@ int main(void) {
         cmocka_unit_test(structure_follows_the_document),
         cmocka_unit_test(table_elements_are_the_grid),
         cmocka_unit_test(headings_skip_no_level),
+        cmocka_unit_test(headings_under_a_run_in_one),
         cmocka_unit_test(one_element_over_two_pages),
         cmocka_unit_test(lines_stand_on_the_grid),
         cmocka_unit_test(title_is_centred),
