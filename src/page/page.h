@@ -1,6 +1,7 @@
 /*
- * Pages: positioned items, ready for any paged back end. Three item kinds: glyph runs, rules (filled strokes) and tags,
- * which carry the structure through layout. Lengths are 1/1000 pt from the page's top left corner, y downwards.
+ * Pages: positioned items, ready for any paged back end. Three item kinds: glyph runs, rules (filled strokes) and
+ * images; each belongs to an element of the structure tree, which layout carries along, or is an artifact. Lengths are
+ * 1/1000 pt from the page's top left corner, y downwards.
  */
 #ifndef CW_PAGE_PAGE_H
 #define CW_PAGE_PAGE_H

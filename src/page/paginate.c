@@ -2,6 +2,8 @@
 #include "doc/paragraph.h"
 #include "page/set.h"
 
+#include <string.h>
+
 /* 7.3.5.5: where the signature does not fit, lines may stand closer; nearer than this the page looks cramped. */
 enum { LEAST_PITCH = 27500 };
 
@@ -96,11 +98,25 @@ static void set_title(cw_setter *s, cw_page *page, const cw_node *node, const cw
     }
 }
 
+/* 回行时与上一行附件名称首字对齐 (7.3.4): where that character really stands; the tree counts the number in whole
+ * cells. */
+static void align_turned_lines(cw_setter *s, const cw_node *node, cw_paragraph *paragraph) {
+    if (node->kind != CW_DOC_ATTACHMENT || node->fit.count < 2) return;
+    cw_placed_line first = cw_place_line(s->shaper, s->arena, paragraph, &s->breaking, &node->fit, 0);
+    size_t name = strlen(node->number);
+    for (size_t i = 0; i < first.count; i++) {
+        if (first.glyphs[i].glyph.cluster < name) continue;
+        if (first.glyphs[i].x < paragraph->hang_indent) paragraph->hang_indent = first.glyphs[i].x;
+        return;
+    }
+}
+
 static void set_lines(cw_setter *s, cw_page *page, const cw_node *node, const cw_flow_piece *piece,
                       const cw_flow_block *block, cw_len y) {
     if (!node->fit.count) return;
     const cw_node_tags *tags = &s->tags[node - s->doc->nodes];
     cw_paragraph paragraph = cw_node_paragraph(s->arena, s->doc, node);
+    align_turned_lines(s, node, &paragraph);
     for (size_t k = piece->first; k < piece->first + piece->count; k++) {
         cw_line_place at = {
             .x = s->sheet->left, .top = y, .height = cw_flow_row(block, k, piece->pitch), .style = node->style};

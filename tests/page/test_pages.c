@@ -215,6 +215,35 @@ static void check_number(hand *h, const cw_page *page, const char *text, cw_len 
     assert_in_range(middle - (742700 + 19843) - 400 + 350, 0, 700);
 }
 
+static void attachments_align_with_their_names(void **state) {
+    hand h = hand_new(state);
+    hand_lines(&h, 2);
+    cw_node node = {.kind = CW_DOC_ATTACHMENT,
+                    .style = CW_STYLE_ATTACHMENT,
+                    .number = "附件：1.",
+                    .pointer = "",
+                    .first_indent = 2 * 15750,
+                    .hang_indent = 6 * 15750};
+    cw_span *span = CW_NEW(h.arena, cw_span);
+    *span = (cw_span){.style = CW_STYLE_ATTACHMENT,
+                      .text = "附件：1.岚山县人民政府办公室关于进一步规范政府信息公开申请登记办理答复和归档工作的说明"};
+    node.spans = span;
+    node.span_count = 1;
+    node.text = span->text;
+    cw_paragraph paragraph = cw_node_paragraph(h.arena, h.doc, &node);
+    node.fit = hand_break(&h, &paragraph);
+    hand_add(&h, node);
+    const cw_page *page = &hand_pages(&h)->pages[0];
+    const cw_item *label = hand_find(page, "附件", 0), *name = hand_find(page, "岚山县", 0);
+    const cw_item *turned = name + 1;
+    assert_int_equal(label->run.x, 79350 + 2 * 15750);
+    assert_int_equal(label->run.y - page->items[1].run.y, 2 * 28950); /* 正文下空一行 */
+    assert_int_equal(turned->run.y - name->run.y, 28950);
+    assert_in_range(turned->run.x - name->run.x + 2, 0, 4);
+    assert_in_range(hand_right(name) - (79350 + 442250) + 10, 0, 20);
+    hand_free(&h);
+}
+
 static void page_numbers(void **state) {
     hand h = hand_new(state);
     hand_lines(&h, 40);
@@ -252,6 +281,7 @@ int main(void) {
         cmocka_unit_test(one_element_over_two_pages),
         cmocka_unit_test(lines_stand_on_the_grid),
         cmocka_unit_test(title_is_centred),
+        cmocka_unit_test(attachments_align_with_their_names),
         cmocka_unit_test(page_numbers),
         cmocka_unit_test(same_pages_same_dump),
     };
