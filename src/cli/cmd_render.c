@@ -41,7 +41,8 @@ static bool read_seal(const input *in, reporter *r, file_bytes *out) {
 
 /* Failures that are not the data's. */
 static bool environmental(const cw_finding *f) {
-    static const char CODES[] = "no-memory,missing-font,bad-manifest,bad-font,pdf-library,missing-seal,bad-option";
+    static const char CODES[] =
+        "no-memory,missing-font,bad-manifest,bad-font,pdf-library,missing-seal,bad-seal,bad-option";
     return f->severity == CW_FINDING_ERROR && in_list(CODES, f->code);
 }
 
