@@ -84,6 +84,12 @@ static void put_runs(cw_docx *docx, cw_buf *buf, const cw_node *node) {
     put_piece(docx, buf, node, &run);
 }
 
+static bool marked(const cw_node *node) {
+    for (size_t i = 0; i < node->span_count; i++)
+        if (node->spans[i].mark != CW_MARK_NONE) return true;
+    return false;
+}
+
 /* A title's lines, broken by sense, stand in one paragraph. */
 static void put_title_lines(cw_docx *docx, cw_buf *buf, const cw_node *node) {
     cw_rpr properties = {.east_asian_hint = true, .font = cw_font_beyond(docx, node->style, node->text)};
@@ -128,7 +134,7 @@ void cw_put_paragraph(cw_docx *docx, cw_buf *buf, const cw_node *node) {
     if (first_attachment(docx, node)) cw_leave_lines(docx, &properties, node->style, 1); /* GB/T 9704-2012 7.3.4 */
     cw_puts(buf, "<w:p>");
     cw_put_ppr(buf, &properties);
-    if (node->kind == CW_DOC_TITLE && node->line_count && !docx->redline)
+    if (node->kind == CW_DOC_TITLE && node->line_count && !(docx->redline && marked(node)))
         put_title_lines(docx, buf, node);
     else
         put_runs(docx, buf, node);
