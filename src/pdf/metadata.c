@@ -134,6 +134,7 @@ static const char *packet(cw_pdf *file) {
     put_element(&out, "xmp:CreatorTool", creator(file));
     if (doc->date.year) {
         const char *day = cw_printf(file->arena, "%04d-%02d-%02d", doc->date.year, doc->date.month, doc->date.day);
+        cw_putf(&out, "<dc:date><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:date>\n", day);
         put_element(&out, "xmp:CreateDate", day);
         put_element(&out, "xmp:ModifyDate", day);
     }

@@ -285,6 +285,7 @@ static void metadata(void **state) {
     static const char *const lines[] = {"<rdf:li xml:lang=\"x-default\">A&amp;B &lt;&quot;报告&quot;&gt;</rdf:li>",
                                         "<rdf:li>青禾镇 &amp; 岚山县</rdf:li>",
                                         "<xmp:CreateDate>2022-01-20</xmp:CreateDate>",
+                                        "<dc:date><rdf:Seq><rdf:li>2022-01-20</rdf:li></rdf:Seq></dc:date>",
                                         "<pdfaid:part>2</pdfaid:part>",
                                         "<pdfaid:conformance>A</pdfaid:conformance>",
                                         "<pdfuaid:part>1</pdfuaid:part>",
@@ -319,6 +320,7 @@ static void no_date_is_no_date(void **state) {
     qpdf_data pdf = read_pdf(&h, &A3A);
     const char *xmp = reading_stream(h.arena, pdf, reading_at(pdf, qpdf_get_root(pdf), "/Metadata", NULL), NULL);
     assert_null(strstr(xmp, "Date>"));
+    assert_null(strstr(xmp, "dc:date"));
     assert_false(qpdf_oh_has_key(pdf, reading_at(pdf, qpdf_get_trailer(pdf), "/Info", NULL), "/CreationDate"));
     qpdf_cleanup(&pdf);
     done(&h);
