@@ -160,6 +160,7 @@ cw_pages *cw_pages_lay_out(cw_arena *arena, const cw_doc *doc, const cw_fonts *f
                    .shaper = cw_shaper_new(arena, fonts),
                    .breaking = cw_sheet_breaking(doc->sheet)};
     cw_doc_prepare(s.shaper, doc);
+    cw_doc_prepare(s.shaper, doc);
     s.tags = cw_tag_document(pages);
     cw_flow_block *blocks = CW_NEW_ARRAY(arena, doc->count, cw_flow_block);
     for (size_t i = 0; i < doc->count; i++) blocks[i] = node_block(&s, i);
