@@ -11,8 +11,9 @@
 #include "base/utf8.h"
 
 enum {
-    SPARE = 2 * CW_TWIP, /* beside a number, for readers who round up */
-    LEAST_LABEL = 2      /* characters on a line of a head: never one below the other */
+    TICKLISH = 4 * CW_TWIP, /* by so much a reader may see a cell wider or narrower */
+    SPARE = 2 * CW_TWIP,    /* beside a number, for readers who round up */
+    LEAST_LABEL = 2         /* characters on a line of a head: never one below the other */
 };
 
 typedef struct trial {
@@ -32,17 +33,37 @@ static bool leaves_one_alone(const cw_paragraph *p, const cw_fit *fit) {
     return fit->count > 1 && cw_utf8_count(p->text + last->begin, last->end - last->begin) == 1;
 }
 
-/* 结果维|持 becomes 结果|维持: the head is set a character narrower if that takes no further line. */
-static void balance(trial *t, const cw_table_cell *cell, cw_len *inset, cw_fit *fit) {
+static cw_fit break_cell(trial *t, const cw_table_cell *cell, cw_len less) {
+    cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
+    p.measure -= less;
+    return cw_break_lines(t->f->shaper, t->f->arena, &p, &t->breaking, t->f->source, t->f->diags);
+}
+
+static bool same_lines(const cw_fit *a, const cw_fit *b) {
+    if (a->count != b->count) return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->lines[i].end != b->lines[i].end) return false;
+    return true;
+}
+
+/* Heads and labels carry no line fit, so what breaks them must not hang on a twip: where a little more or less width
+ * would break otherwise (LibreOffice sets 14 characters of 180 twips on 2519), the cell is drawn in until it would not.
+ * And 结果维|持 becomes 结果|维持: drawn in by a character if that takes no further line. */
+static void settle_words(trial *t, const cw_table_cell *cell, cw_len *inset, cw_fit *fit) {
+    cw_fit less = break_cell(t, cell, TICKLISH), more = break_cell(t, cell, -TICKLISH);
+    if (!same_lines(&less, fit) || !same_lines(&more, fit)) {
+        *inset = 2 * TICKLISH;
+        *fit = break_cell(t, cell, 0);
+    }
     cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
     if (!leaves_one_alone(&p, fit)) return;
-    *inset = t->table->size / (2 * CW_TWIP) * (2 * CW_TWIP);
-    p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
-    cw_fit narrower = cw_break_lines(t->f->shaper, t->f->arena, &p, &t->breaking, t->f->source, t->f->diags);
+    cw_len before = *inset;
+    *inset += t->table->size / (2 * CW_TWIP) * (2 * CW_TWIP);
+    cw_fit narrower = break_cell(t, cell, 0);
     if (narrower.count == fit->count && !leaves_one_alone(&p, &narrower))
         *fit = narrower;
     else
-        *inset = 0;
+        *inset = before;
 }
 
 static void break_cells(trial *t) {
@@ -53,10 +74,9 @@ static void break_cells(trial *t) {
     for (size_t i = 0; i < t->table->cell_count; i++) {
         const cw_table_cell *cell = &t->table->cells[i];
         if (!cell->span_count) continue;
-        cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
-        fits[i] = cw_break_lines(t->f->shaper, t->f->arena, &p, &t->breaking, t->f->source, t->f->diags);
+        fits[i] = break_cell(t, cell, 0);
         if (!cell->value)
-            balance(t, cell, &insets[i], &fits[i]);
+            settle_words(t, cell, &insets[i], &fits[i]);
         else if (cw_is_broken(&fits[i]))
             t->broken = true;
     }

@@ -1,5 +1,5 @@
 /* What fit.c settles: titles by sense, sizes and widths of tables, lines of paragraphs, what cannot be drawn. */
-#include "doc/doc.h"
+#include "doc/paragraph.h"
 #include "reports.h"
 #include "text/font.h"
 
@@ -166,6 +166,29 @@ static void zero_tables_take_the_largest_size_that_stays_whole(void **state) {
 }
 
 /* Rows: n lines and the rule; the least height else. */
+/* A reader that sees a cell three twips wider or narrower breaks its words as we do. */
+static void words_of_cells_do_not_hang_on_a_twip(void **state) {
+    (void)state;
+    fitted f = fit("", NULL);
+    cw_shaper *shaper = cw_shaper_new(f.r.arena, fonts);
+    cw_breaking breaking = cw_cell_breaking(f.doc->sheet);
+    for (size_t n = 0; n < f.doc->count; n++) {
+        const cw_doc_table *t = f.doc->nodes[n].table;
+        for (size_t i = 0; t && i < t->cell_count; i++) {
+            if (t->cells[i].value || !t->cells[i].span_count) continue;
+            for (int by = -3; by <= 3; by += 6) {
+                cw_paragraph p = cw_cell_paragraph(f.r.arena, f.doc, t, &t->cells[i]);
+                p.measure += cw_from_twips(by);
+                cw_fit other = cw_break_lines(shaper, f.r.arena, &p, &breaking, NULL, NULL);
+                assert_int_equal(other.count, t->fits[i].count);
+                for (size_t k = 0; k < other.count; k++)
+                    assert_int_equal(other.lines[k].end, t->fits[i].lines[k].end);
+            }
+        }
+    }
+    end_reading(&f.r);
+}
+
 static void row_heights_are_exact(void **state) {
     (void)state;
     fitted f = fit("", NULL);
@@ -283,6 +306,7 @@ int main(void) {
         cmocka_unit_test(given_title_lines_too_wide_are_broken_and_told),
         cmocka_unit_test(a_title_of_any_length_is_broken),
         cmocka_unit_test(zero_tables_take_the_largest_size_that_stays_whole),
+        cmocka_unit_test(words_of_cells_do_not_hang_on_a_twip),
         cmocka_unit_test(row_heights_are_exact),
         cmocka_unit_test(heads_of_table_four_break_two_and_two),
         cmocka_unit_test(large_numbers_fit),
