@@ -165,7 +165,6 @@ static void zero_tables_take_the_largest_size_that_stays_whole(void **state) {
     end_reading(&f.r);
 }
 
-/* Rows: n lines and the rule; the least height else. */
 /* A reader that sees a cell three twips wider or narrower breaks its words as we do. */
 static void words_of_cells_do_not_hang_on_a_twip(void **state) {
     (void)state;
@@ -189,6 +188,7 @@ static void words_of_cells_do_not_hang_on_a_twip(void **state) {
     end_reading(&f.r);
 }
 
+/* Rows: n lines and the rule; the least height else. */
 static void row_heights_are_exact(void **state) {
     (void)state;
     fitted f = fit("", NULL);
