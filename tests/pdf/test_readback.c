@@ -28,6 +28,7 @@ static int set_up(void **state) {
     layouts = cw_layouts_open(shared, CW_BUILTIN_LAYOUTS, CW_BUILTIN_LAYOUT_COUNT, diags);
     fonts = cw_fonts_open(CW_BUILTIN_MANIFESTS[0].name, CW_BUILTIN_MANIFESTS[0].bytes, CW_BUILTIN_MANIFESTS[0].size,
                           NULL, 0, diags);
+    for (size_t i = 0; i < cw_diags_count(diags); i++) print_message("%s\n", cw_diags_at(diags, i)->message);
     cw_diags_free(diags);
     return layouts && fonts ? 0 : -1;
 }
