@@ -33,10 +33,11 @@ static bool leaves_one_alone(const cw_paragraph *p, const cw_fit *fit) {
     return fit->count > 1 && cw_utf8_count(p->text + last->begin, last->end - last->begin) == 1;
 }
 
-static cw_fit break_cell(trial *t, const cw_table_cell *cell, cw_len less) {
+/* The cell's words again, by so much less wide and with its inset as it is now. */
+static cw_fit break_again(trial *t, const cw_table_cell *cell, cw_len less, const cw_fit *fit) {
     cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
     p.measure -= less;
-    return cw_break_lines(t->f->shaper, t->f->arena, &p, &t->breaking, t->f->source, t->f->diags);
+    return cw_break_again(t->f->arena, &p, &t->breaking, fit);
 }
 
 static bool same_lines(const cw_fit *a, const cw_fit *b) {
@@ -50,16 +51,16 @@ static bool same_lines(const cw_fit *a, const cw_fit *b) {
  * would break otherwise (LibreOffice sets 14 characters of 180 twips on 2519), the cell is drawn in until it would not.
  * And 结果维|持 becomes 结果|维持: drawn in by a character if that takes no further line. */
 static void settle_words(trial *t, const cw_table_cell *cell, cw_len *inset, cw_fit *fit) {
-    cw_fit less = break_cell(t, cell, TICKLISH), more = break_cell(t, cell, -TICKLISH);
+    cw_fit less = break_again(t, cell, TICKLISH, fit), more = break_again(t, cell, -TICKLISH, fit);
     if (!same_lines(&less, fit) || !same_lines(&more, fit)) {
         *inset = 2 * TICKLISH;
-        *fit = break_cell(t, cell, 0);
+        *fit = break_again(t, cell, 0, fit);
     }
     cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
     if (!leaves_one_alone(&p, fit)) return;
     cw_len before = *inset;
     *inset += t->table->size / (2 * CW_TWIP) * (2 * CW_TWIP);
-    cw_fit narrower = break_cell(t, cell, 0);
+    cw_fit narrower = break_again(t, cell, 0, fit);
     if (narrower.count == fit->count && !leaves_one_alone(&p, &narrower))
         *fit = narrower;
     else
@@ -74,7 +75,8 @@ static void break_cells(trial *t) {
     for (size_t i = 0; i < t->table->cell_count; i++) {
         const cw_table_cell *cell = &t->table->cells[i];
         if (!cell->span_count) continue;
-        fits[i] = break_cell(t, cell, 0);
+        cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
+        fits[i] = cw_break_lines(t->f->shaper, t->f->arena, &p, &t->breaking, t->f->source, t->f->diags);
         if (!cell->value)
             settle_words(t, cell, &insets[i], &fits[i]);
         else if (cw_is_broken(&fits[i]))

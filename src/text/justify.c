@@ -126,18 +126,26 @@ static cw_fit finish(breaker *b) {
     return (cw_fit){.lines = b->lines, .count = b->count, .measured = m};
 }
 
-cw_fit cw_break_lines(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking,
-                      const cw_source *source, cw_diags *diags) {
-    breaker b = {.m = cw_measure(shaper, arena, paragraph, breaking, source, diags), .p = paragraph, .how = breaking};
-    bool alone = breaking->unaided; /* readers leave a character alone */
-    for (size_t begin = 0, before = 0; begin < b.m->count;) {
+static cw_fit break_measured(cw_arena *arena, const cw_measured *m, const cw_paragraph *paragraph,
+                             const cw_breaking *breaking) {
+    breaker b = {.m = m, .p = paragraph, .how = breaking};
+    for (size_t begin = 0, before = 0; begin < m->count;) {
         cw_line line = take_line(&b, begin);
         CW_PUSH(arena, b.lines, b.count, b.capacity, line);
         begin = line.end;
-        if (begin == b.m->count && !alone) lengthen_last(&b, before);
+        if (begin == m->count && !breaking->unaided) lengthen_last(&b, before); /* readers leave a character alone */
         before = b.plain_end;
     }
     return finish(&b);
+}
+
+cw_fit cw_break_lines(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking,
+                      const cw_source *source, cw_diags *diags) {
+    return break_measured(arena, cw_measure(shaper, arena, paragraph, breaking, source, diags), paragraph, breaking);
+}
+
+cw_fit cw_break_again(cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking, const cw_fit *fit) {
+    return break_measured(arena, fit->measured, paragraph, breaking);
 }
 
 cw_len cw_text_width(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking) {

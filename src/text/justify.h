@@ -45,6 +45,10 @@ const bool *cw_break_places(cw_arena *arena, const char *text, size_t size, cw_k
 cw_fit cw_break_lines(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking,
                       const cw_source *source, cw_diags *diags);
 
+/* The same paragraph on another measure or with other indents: nothing is shaped again. fit is one of cw_break_lines.
+ */
+cw_fit cw_break_again(cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking, const cw_fit *fit);
+
 /* A placed glyph: x of its origin from the line's left edge, indent and x_offset included; y_offset as in cw_glyph, to
  * be added by who draws. */
 typedef struct cw_placed {
