@@ -8,8 +8,11 @@
 #include "chengwen.h"
 
 #include "docx/docx.h"
+#include "base/hash.h"
+#include "docx/docx.h"
 #include "pdf/pdf.h"
 #include "registry.h"
+#include "reread/reread.h"
 #include "show.h"
 
 #include <stdlib.h>
@@ -42,6 +45,7 @@ typedef struct facade {
     cw_doc *doc;       /* fitted, for the date below; NULL before the first success */
     cw_date date;
     cw_pages *pages;
+    const cw_reread *from; /* the file that the report was read from; NULL for plain JSON */
 } facade;
 
 /* Runs work(ctx) with a trap for memory set on arena. False when work is false or memory ran out. */
@@ -268,9 +272,34 @@ typedef struct reading {
     cw_report *report;
 } reading;
 
+/* The data of a file that carries some, whole; else NULL with findings. */
+static const cw_reread *read_file_back(reading *r) {
+    const char *file = cw_strdup(r->arena, r->file);
+    const cw_reread *from = cw_reread_pdf(r->arena, file, r->json, r->size, r->diags);
+    if (!from) return NULL;
+    cw_place place = {file, 0, 0};
+    if (!from->json) {
+        CW_FIND(r->diags, CW_ERROR, "no-data", place, "", reread_no_data, from->profile);
+        return NULL;
+    }
+    char hash[CW_SHA256_HEX];
+    cw_sha256_hex(from->json, from->json_size, hash);
+    if (!from->claimed_sha256) CW_FIND(r->diags, CW_ERROR, "verify-data", place, "", verify_no_hash);
+    else if (strcmp(hash, from->claimed_sha256) != 0)
+        CW_FIND(r->diags, CW_ERROR, "verify-data", place, "", verify_hash, hash, from->claimed_sha256);
+    return from;
+}
+
 static bool read_report(void *ctx) {
     reading *r = ctx;
     size_t errors = cw_diags_count_of(r->diags, CW_ERROR);
+    const cw_reread *from = NULL;
+    if (cw_file_is(CW_PDF, r->json, r->size)) {
+        from = read_file_back(r);
+        if (!from || cw_diags_count_of(r->diags, CW_ERROR) > errors) return false;
+        r->json = from->json;
+        r->size = from->json_size;
+    }
     const cw_source *source = cw_source_read(r->arena, cw_strdup(r->arena, r->file), r->json, r->size, r->diags);
     if (!source) return false;
     cw_report *report = cw_report_bind(source, r->engine->layouts, r->diags);
@@ -279,6 +308,7 @@ static bool read_report(void *ctx) {
     report->has_errors = cw_diags_count_of(r->diags, CW_ERROR) > errors;
     facade *kept = CW_NEW(r->arena, facade);
     kept->engine = r->engine;
+    kept->from = from;
     kept->title = report->title_count ? "" : report->default_title;
     for (size_t i = 0; i < report->title_count; i++)
         kept->title = cw_concat(r->arena, kept->title, report->title[i], NULL);
@@ -313,9 +343,14 @@ const char *cw_report_edition(const cw_report *report) { return report->layout->
 const char *cw_report_agency(const cw_report *report) { return report->agency.name; }
 const char *cw_report_title(const cw_report *report) { return ((facade *)report->facade)->title; }
 
-const char *cw_report_seal_image(const cw_report *report) {
+static const char *seal_image(const cw_report *report) {
     const cw_signature *signature = &report->signature;
     return signature->present && signature->seal == CW_SEAL_IMAGE ? signature->seal_image : NULL;
+}
+
+const char *cw_report_seal_image(const cw_report *report) {
+    const cw_reread *from = ((facade *)report->facade)->from;
+    return from && from->seal ? NULL : seal_image(report);
 }
 
 /* ---- rendering ---- */
@@ -353,7 +388,7 @@ static const char *docx_profile_names(const cw_report *report) {
 
 static bool seal_sound(const rendering *r) {
     static const unsigned char PNG[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}; /* ISO/IEC 15948 5.2 */
-    const char *name = cw_report_seal_image(r->report), *file = r->report->source->file;
+    const char *name = seal_image(r->report), *file = r->report->source->file;
     const cw_options *o = r->options;
     if (!name) return true;
     if (!o->seal)
@@ -404,7 +439,9 @@ static cw_doc *fitted(const rendering *r, cw_date date) {
     }
     cw_doc *doc = cw_doc_build(r->report->arena, r->report, date);
     if (!cw_doc_fit(doc, fonts, r->findings->diags)) return NULL;
-    *kept = (facade){kept->engine, kept->title, doc, date, NULL};
+    kept->doc = doc;
+    kept->date = date;
+    kept->pages = NULL;
     return doc;
 }
 
@@ -448,9 +485,22 @@ static bool render(void *ctx) {
     return r->dump ? write_dump(r, doc) : write_format(r, doc);
 }
 
+/* What is not given is taken from the file that the report was read from. */
+static cw_options settled(const cw_report *report, const cw_options *given) {
+    cw_options o = given ? *given : (cw_options){0};
+    const cw_reread *from = ((facade *)report->facade)->from;
+    if (!from) return o;
+    bool pdf = from->kind == CW_FILE_PDF;
+    if (!o.date) o.date = from->date_option;
+    if (!o.pdf_profile && pdf) o.pdf_profile = from->profile;
+    if (!o.docx_profile && !pdf) o.docx_profile = from->profile;
+    if (!o.seal) o.seal = from->seal, o.seal_size = from->seal_size;
+    return o;
+}
+
 static bool run(rendering *r, cw_output *out) {
-    static const cw_options NONE;
-    if (!r->options) r->options = &NONE;
+    cw_options options = settled(r->report, r->options);
+    r->options = &options;
     *out = (cw_output){0};
     if (!guarded(r->report->arena, r->findings, render, r)) return false;
     out->bytes = malloc(r->size ? r->size : 1);
@@ -478,4 +528,54 @@ void cw_output_free(cw_output *output) {
     if (!output) return;
     free(output->bytes);
     *output = (cw_output){0};
+}
+
+/* ---- files read back ---- */
+
+bool cw_file_is(cw_format format, const void *bytes, size_t size) {
+    static const char *const BEGINNINGS[] = {[CW_DOCX] = "PK\3\4", [CW_PDF] = "%PDF-"}; /* ISO 32000-1 7.5.2 */
+    const char *beginning = BEGINNINGS[format];
+    return size >= strlen(beginning) && memcmp(bytes, beginning, strlen(beginning)) == 0;
+}
+
+/* What the data say, sums unchecked: a report rendered with wrong sums agrees with its data all the same. */
+static const cw_doc *data_of(reading *r, const cw_reread *from) {
+    const cw_source *source = cw_source_read(r->arena, from->file, from->json, from->json_size, r->diags);
+    const cw_report *report = source ? cw_report_bind(source, r->engine->layouts, r->diags) : NULL;
+    cw_date date = {0};
+    bool sound = report && (!from->date_option || cw_date_read(from->date_option, &date));
+    if (sound) return cw_doc_build(r->arena, report, date);
+    CW_FIND(r->diags, CW_ERROR, "verify-data", ((cw_place){from->file, 0, 0}), "", verify_bad_data);
+    return NULL;
+}
+
+static bool drop_weak(void *ctx, const cw_diag *diag) {
+    (void)ctx;
+    return diag->severity == CW_ERROR || strncmp(diag->code, "verify", 6) == 0;
+}
+
+static bool verify(void *ctx) {
+    reading *r = ctx;
+    size_t first = cw_diags_count(r->diags), errors = cw_diags_count_of(r->diags, CW_ERROR);
+    if (!cw_file_is(CW_PDF, r->json, r->size)) {
+        cw_msg message = cw_file_is(CW_DOCX, r->json, r->size) ? CW_MSG_reread_not_supported : CW_MSG_reread_not_ours;
+        cw_diags_add(r->diags, CW_ERROR, "not-ours", (cw_place){r->file, 0, 0}, "", message, (const char *const[]){NULL});
+        return false;
+    }
+    const cw_reread *from = read_file_back(r);
+    const cw_doc *doc = from ? data_of(r, from) : NULL;
+    cw_diags_filter(r->diags, first, drop_weak, NULL); /* the report's own warnings are no matter of the file's */
+    return doc && cw_reread_compare(from, doc, r->diags) && cw_diags_count_of(r->diags, CW_ERROR) == errors;
+}
+
+bool cw_verify(const cw_engine *engine, const char *file, const void *bytes, size_t size, cw_findings *findings) {
+    cw_arena *arena = cw_arena_new();
+    if (!arena) {
+        findings->lost = true;
+        return false;
+    }
+    reading r = {arena, engine, file, bytes, size, findings->diags, NULL};
+    bool ok = guarded(arena, findings, verify, &r);
+    cw_arena_free(arena);
+    return ok;
 }

@@ -124,8 +124,11 @@ CW_API cw_check_info cw_engine_check(const cw_engine *engine, cw_language langua
 
 typedef struct cw_report cw_report;
 
-/* Reads, binds and checks one report. file names it in findings ("-" for standard input). NULL when syntax, types, keys
- * or cells are wrong: there is nothing to render. Wrong sums leave a report that cw_report_has_errors answers for. */
+/* Reads, binds and checks one report: a report's JSON, or a PDF that we made, from which its own data are taken; with them
+ * go the options that the file was made with (date, profile) and its seal image, for those of cw_options that are not
+ * given, so that rendering it again gives the same file. file names it in findings ("-" for standard input). NULL when
+ * syntax, types, keys or cells are wrong, or the PDF cannot be read back: there is nothing to render. Wrong sums leave a
+ * report that cw_report_has_errors answers for. */
 CW_API cw_report *cw_report_open(const cw_engine *engine, const char *file, const void *json, size_t size,
                                  cw_findings *findings);
 CW_API void cw_report_close(cw_report *report);
@@ -136,7 +139,8 @@ CW_API int cw_report_year(const cw_report *report);
 CW_API const char *cw_report_edition(const cw_report *report);
 CW_API const char *cw_report_agency(const cw_report *report);
 CW_API const char *cw_report_title(const cw_report *report); /* in one line */
-/* Name of the seal image that the report asks for, relative to the report's folder; NULL for none. */
+/* Name of the seal image that the report asks for, relative to the report's folder; NULL for none, or when the report came
+ * from a file that carries the image. */
 CW_API const char *cw_report_seal_image(const cw_report *report);
 
 typedef enum { CW_DOCX, CW_PDF } cw_format;
@@ -167,6 +171,16 @@ CW_API bool cw_report_dump(cw_report *report, cw_dump what, const cw_options *op
                            cw_findings *findings);
 
 CW_API void cw_output_free(cw_output *output);
+
+/* ---- files read back ---- */
+
+/* Whether bytes are a file of that kind, told by how they begin. */
+CW_API bool cw_file_is(cw_format format, const void *bytes, size_t size);
+
+/* Reads a PDF that we made and compares all that it says, cell by cell and paragraph by paragraph, with the data that it
+ * carries. True when they agree; else each difference is a finding (verify-cell, verify-text, verify-data), as is a file
+ * that cannot be read back (bad-file, too-large, not-ours, no-data). Needs no fonts. */
+CW_API bool cw_verify(const cw_engine *engine, const char *file, const void *bytes, size_t size, cw_findings *findings);
 
 #ifdef __cplusplus
 }

@@ -31,12 +31,12 @@ endif()
 
 add_executable(chengwen
   cli/main.c cli/opt.c cli/words.c cli/names.c cli/file.c cli/report.c cli/sarif.c cli/engine.c cli/input.c cli/output.c
-  cli/cmd_render.c cli/cmd_check.c cli/cmd_show.c cli/cmd_fonts.c)
+  cli/cmd_render.c cli/cmd_check.c cli/cmd_show.c cli/cmd_fonts.c cli/cmd_verify.c)
 target_link_libraries(chengwen PRIVATE chengwen_static cw_flags)
 set_target_properties(chengwen PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 
 # ---- installing ----
-set(CW_REQUIRES_PRIVATE "jansson harfbuzz harfbuzz-subset libzip libxml-2.0 libmd libdeflate")
+set(CW_REQUIRES_PRIVATE "jansson harfbuzz harfbuzz-subset libzip libxml-2.0 libmd libdeflate libqpdf")
 configure_file(chengwen.pc.in ${CMAKE_CURRENT_BINARY_DIR}/chengwen.pc @ONLY)
 
 install(TARGETS chengwen chengwen_static chengwen_shared

@@ -33,4 +33,32 @@ bool cw_inflate_zlib(const void *data, size_t data_size, void *out, size_t size)
     return result == LIBDEFLATE_SUCCESS;
 }
 
+static enum libdeflate_result inflate_into(cw_inflate_room *room, const void *data, size_t size, size_t *used) {
+    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+    if (!decompressor) return LIBDEFLATE_BAD_DATA;
+    size_t read;
+    enum libdeflate_result result =
+        libdeflate_zlib_decompress_ex(decompressor, data, size, room->data, room->size, &read, used);
+    libdeflate_free_decompressor(decompressor);
+    return result;
+}
+
+bool cw_inflate_zlib_within(cw_arena *arena, const void *data, size_t size, size_t limit, cw_inflate_room *room,
+                            cw_bytes_view *out) {
+    enum { FIRST = 64 * 1024 };
+    for (;;) {
+        if (!room->data) *room = (cw_inflate_room){cw_alloc(arena, FIRST), FIRST};
+        size_t used = 0;
+        enum libdeflate_result result = inflate_into(room, data, size, &used);
+        bool enough = result == LIBDEFLATE_SUCCESS && used <= limit;
+        *out = (cw_bytes_view){room->data, enough ? used : 0};
+        if (enough) return true;
+        if (result != LIBDEFLATE_SUCCESS && result != LIBDEFLATE_INSUFFICIENT_SPACE) return false;
+        out->size = limit + 1;
+        if (result == LIBDEFLATE_SUCCESS || room->size > limit) return false;
+        size_t next = room->size * 4;
+        *room = (cw_inflate_room){cw_alloc(arena, next), next};
+    }
+}
+
 uint32_t cw_crc32(const void *data, size_t size) { return libdeflate_crc32(0, data, size); }

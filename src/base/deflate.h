@@ -1,4 +1,5 @@
-/* Compression through libdeflate; the only file that includes it. Same input, same bytes, for one build of libdeflate. */
+/* Compression through libdeflate; the only file that includes it. Same input, same bytes, for one build of libdeflate.
+ */
 #ifndef CW_BASE_DEFLATE_H
 #define CW_BASE_DEFLATE_H
 
@@ -16,8 +17,20 @@ typedef struct cw_bytes_view {
 cw_bytes_view cw_deflate_zlib(cw_arena *arena, const void *data, size_t size, int level);
 cw_bytes_view cw_deflate_raw(cw_arena *arena, const void *data, size_t size, int level);
 
-/* The reverse of cw_deflate_zlib for data whose size is known: false when it is not a zlib stream of exactly size bytes. */
+/* The reverse of cw_deflate_zlib for data whose size is known: false when it is not a zlib stream of exactly size
+ * bytes. */
 bool cw_inflate_zlib(const void *data, size_t data_size, void *out, size_t size);
+
+/* Room for data whose size is not known; begins zeroed, grows in an arena, and may be used again. */
+typedef struct cw_inflate_room {
+    char *data;
+    size_t size;
+} cw_inflate_room;
+
+/* The reverse of cw_deflate_zlib for data of at most limit bytes, in room; bytes behind the zlib stream are not looked
+ * at. False with out->size 0 when it is no zlib stream, with limit + 1 when it holds more. */
+bool cw_inflate_zlib_within(cw_arena *arena, const void *data, size_t size, size_t limit, cw_inflate_room *room,
+                            cw_bytes_view *out);
 
 uint32_t cw_crc32(const void *data, size_t size);
 

@@ -8,5 +8,6 @@ status cmd_render(const options *o);
 status cmd_check(const options *o);
 status cmd_show(const options *o);
 status cmd_fonts(const options *o);
+status cmd_verify(const options *o);
 
 #endif

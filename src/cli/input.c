@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_REPORT = 8 * 1024 * 1024 }; /* report-format.md, “Limits”: beyond it the library says too-large */
-
 bool inputs_sound(const options *o, size_t most) {
     size_t standard = 0;
     for (size_t i = 0; i < o->input_count; i++) standard += strcmp(o->inputs[i], "-") == 0;
@@ -22,17 +20,12 @@ bool inputs_sound(const options *o, size_t most) {
     return false;
 }
 
-/* A PDF or a ZIP (DOCX): to be read back by a later version. */
-static bool is_document(const file_bytes *b) {
-    return (b->size >= 5 && memcmp(b->bytes, "%PDF-", 5) == 0) || (b->size >= 4 && memcmp(b->bytes, "PK\3\4", 4) == 0);
-}
-
 static void open_one(input *in, const cw_engine *engine) {
     file_bytes bytes;
-    if (!file_read(in->name, MAX_REPORT, &bytes)) {
+    if (!file_read(in->name, MAX_INPUT, &bytes)) {
         in->unreadable = errno;
         in->status = STATUS_ENVIRONMENT;
-    } else if (is_document(&bytes)) {
+    } else if (cw_file_is(CW_DOCX, bytes.bytes, bytes.size)) {
         COMPLAIN(later_input, in->name);
         in->status = STATUS_USAGE;
     } else {

@@ -4,6 +4,10 @@
 
 #include "cli/report.h"
 
+/* Bytes read of an input: a report's JSON is at most 8 MiB (report-format.md, “Limits”), a PDF of ours 32 MiB. Beyond, the
+ * library says too-large. */
+enum { MAX_INPUT = 32 * 1024 * 1024 };
+
 typedef struct input {
     const char *name;      /* as given; "-" for standard input */
     cw_findings *findings; /* of this report, not yet said */

@@ -24,12 +24,12 @@ static const verb VERBS[] = {
      cmd_show,
      "INPUT",
      {"以文字列出三张表和标题，供与台账核对", "tables and headings as text, to proofread"}},
+    {"verify", VERB_VERIFY, cmd_verify, "FILE...", {"把生成的文件与所附数据核对", "compare files of ours with their data"}},
     {"fonts", VERB_FONTS, cmd_fonts, "", {"列出所用字体文件", "list the font files in use"}},
     {"batch", 0, NULL, "", {"", ""}},
     {"amend", 0, NULL, "", {"", ""}},
     {"diff", 0, NULL, "", {"", ""}},
     {"rollup", 0, NULL, "", {"", ""}},
-    {"verify", 0, NULL, "", {"", ""}},
     {"schema", 0, NULL, "", {"", ""}},
     {"new", 0, NULL, "", {"", ""}},
 };

@@ -21,7 +21,8 @@ enum {
     VERB_CHECK = 1 << 1,
     VERB_SHOW = 1 << 2,
     VERB_FONTS = 1 << 3,
-    VERB_ALL = VERB_RENDER | VERB_CHECK | VERB_SHOW | VERB_FONTS
+    VERB_VERIFY = 1 << 4,
+    VERB_ALL = VERB_RENDER | VERB_CHECK | VERB_SHOW | VERB_FONTS | VERB_VERIFY
 };
 
 typedef struct options {

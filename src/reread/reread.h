@@ -13,9 +13,10 @@
 /* A table as the file shows it. Same grid conventions as cw_doc_table: cells row by row, each at its top left place. */
 typedef struct cw_reread_cell {
     int row, column, row_span, column_span;
-    bool head;               /* TH, or in a repeated header row */
-    cw_head_scope scope;     /* PDF only; CW_SCOPE_NO in DOCX */
-    int head_count;          /* PDF: number of Headers */
+    bool head;           /* TH, or in a repeated header row */
+    cw_head_scope scope; /* PDF only; CW_SCOPE_NO in DOCX */
+    int head_count;      /* PDF: number of Headers */
+    const int *heads;    /* PDF: what Headers name, as indices into the table's cells; −1 for no cell of it */
     const char *text;
     const char *bound;       /* DOCX: JSON pointer a content control binds to; NULL for none */
     const char *bound_value; /* DOCX: what the custom XML part holds there */
@@ -32,27 +33,36 @@ typedef enum { CW_REREAD_TITLE, CW_REREAD_HEADING, CW_REREAD_PARAGRAPH, CW_REREA
 
 typedef struct cw_reread_part {
     cw_reread_kind kind;
-    int level;               /* of a heading: 1–4 */
-    const char *text;        /* white space as in the file */
+    int level;        /* of a heading: 1–4 */
+    const char *text; /* white space as in the file */
     const cw_reread_table *table;
 } cw_reread_part;
+
+/* What a page of a PDF shows that is in no element of the structure tree. */
+typedef struct cw_reread_page {
+    const char *outside; /* text, '\n' behind each run: page numbers, repeated heads, and what somebody put there */
+    bool foreign;        /* drawn with operators that we never write: colours, pictures, another way to show text */
+    bool annotated;      /* annotations other than our links: stamps, comments, signatures */
+} cw_reread_page;
 
 typedef enum { CW_FILE_PDF, CW_FILE_DOCX } cw_file_kind;
 
 typedef struct cw_reread {
     cw_file_kind kind;
-    const char *file;        /* for findings */
-    const void *json;        /* the embedded source; NULL when the file carries none (a2a, stripped DOCX) */
+    const char *file; /* for findings */
+    const void *json; /* the embedded source; NULL when the file carries none (a2a, stripped DOCX) */
     size_t json_size;
     const char *claimed_sha256; /* what the file's metadata says of it */
-    const char *date_option; /* --date it was made with; NULL for none */
-    const char *profile;     /* --pdf-profile or --docx-fonts it was made with */
-    const char *version;     /* of the program that made it */
-    const void *seal;        /* embedded seal image */
+    const char *date_option;    /* --date it was made with; NULL for none */
+    const char *profile;        /* --pdf-profile or --docx-fonts it was made with */
+    const char *version;        /* of the program that made it */
+    const void *seal;           /* embedded seal image */
     size_t seal_size;
-    bool by_labels;          /* bindings or custom XML were lost: tables were read by their labels */
+    bool by_labels; /* bindings or custom XML were lost: tables were read by their labels */
     const cw_reread_part *parts;
     size_t part_count;
+    const cw_reread_page *pages; /* PDF */
+    size_t page_count;
 } cw_reread;
 
 /* Reads a file's bytes; NULL with findings (bad-file, not-ours, too-large, …) when it cannot be. */
