@@ -305,6 +305,7 @@ static bool read_report(void *ctx) {
     cw_report *report = cw_report_bind(source, r->engine->layouts, r->diags);
     if (!report) return false;
     cw_report_check(report, r->diags);
+    cw_report_check_prose(report, r->diags);
     report->has_errors = cw_diags_count_of(r->diags, CW_ERROR) > errors;
     facade *kept = CW_NEW(r->arena, facade);
     kept->engine = r->engine;

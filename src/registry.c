@@ -53,6 +53,8 @@ cw_registry *cw_registry_new(cw_arena *arena, const cw_layouts *layouts) {
             const cw_layout_table *table = &layouts->editions[e].tables[t];
             for (size_t r = 0; r < table->rule_count; r++)
                 if (!has(registry, table->rules[r].id)) add_rule(registry, arena, table, &table->rules[r]);
+            for (size_t r = 0; r < table->year_rule_count; r++)
+                if (!has(registry, table->year_rules[r].id)) add_rule(registry, arena, table, &table->year_rules[r]);
         }
     for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++)
         if (!has(registry, CODES[i].code))

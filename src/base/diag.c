@@ -91,6 +91,20 @@ void cw_diags_add(cw_diags *diags, cw_severity severity, const char *code, cw_pl
     cw_arena_trap(diags->arena, before);
 }
 
+void cw_diags_values(cw_diags *diags, const char *a, const char *b) {
+    if (!diags->count) return;
+    jmp_buf trap;
+    jmp_buf *before = cw_arena_trap(diags->arena, &trap);
+    if (setjmp(trap)) {
+        diags->lost = true;
+    } else {
+        cw_diag *last = &diags->items[diags->count - 1];
+        last->values[0] = a ? cw_strdup(diags->arena, a) : NULL;
+        last->values[1] = b ? cw_strdup(diags->arena, b) : NULL;
+    }
+    cw_arena_trap(diags->arena, before);
+}
+
 size_t cw_diags_count(const cw_diags *diags) { return diags->count; }
 
 size_t cw_diags_count_of(const cw_diags *diags, cw_severity severity) {

@@ -37,6 +37,7 @@ typedef struct cw_diag {
     const char *pointer; /* RFC 6901; "" for the whole file */
     const char *message;
     const char *hint; /* "" when there is none */
+    const char *values[2]; /* the two numbers that disagree, for allowances (cw_diags_values); NULL */
 } cw_diag;
 
 typedef struct cw_diags cw_diags;
@@ -56,6 +57,9 @@ void cw_diags_add(cw_diags *diags, cw_severity severity, const char *code, cw_pl
 #define CW_FIND(diags, severity, code, place, pointer, message, ...)                                                   \
     cw_diags_add((diags), (severity), (code), (place), (pointer), CW_MSG_##message,                                    \
                  (const char *const[]){__VA_ARGS__ __VA_OPT__(, ) NULL})
+
+/* Gives the last finding its two numbers; either may be NULL. Copied. */
+void cw_diags_values(cw_diags *diags, const char *a, const char *b);
 
 size_t cw_diags_count(const cw_diags *diags);
 size_t cw_diags_count_of(const cw_diags *diags, cw_severity severity);

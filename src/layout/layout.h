@@ -214,6 +214,7 @@ typedef struct cw_layouts {
     const cw_layout *editions;
     size_t count;
     const cw_style_sheet *sheet;
+    const struct cw_lexicon *lexicon; /* wordings of the checks (lexicon.h); NULL: no such file */
 } cw_layouts;
 
 /* One layout file as bytes. */

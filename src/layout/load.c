@@ -1,15 +1,17 @@
 /*
  * All layout files together: the style sheet first, because the tables' widths follow its measure, then the editions.
- * Built-in files come first in the list; a file given by the user replaces the built-in one of the same edition.
+ * Built-in files come first in the list; a file given by the user replaces the built-in one of the same edition. Files of
+ * wordings for the checks (“checks”) replace nothing, they add.
  */
 #include "layout/edition.h"
+#include "layout/lexicon_read.h"
 #include "layout/sheet.h"
 
 #include <string.h>
 
-static const char *const KINDS[] = {"layout", "styles", NULL};
+static const char *const KINDS[] = {"layout", "styles", "checks", NULL}; /* in file_kind's order */
 
-typedef enum { KIND_NONE, KIND_EDITION, KIND_SHEET } file_kind;
+typedef enum { KIND_EDITION, KIND_SHEET, KIND_CHECKS, KIND_NONE } file_kind;
 
 typedef struct loaded {
     const cw_layout_file *file;
@@ -27,21 +29,26 @@ static bool built_in(const cw_layout_file *file) {
 
 static cw_item root_of(const loaded *file) { return (cw_item){file->reader.source->root, ""}; }
 
-/* Reads the JSON and tells editions and sheets apart. */
+/* Reads the JSON and tells editions, sheets and checks apart. */
 static void read_file(cw_arena *arena, const cw_layout_file *file, cw_diags *diags, loaded *out) {
     out->file = file;
     out->reader = (cw_reader){.arena = arena, .diags = diags};
     out->reader.source = cw_source_read(arena, file->name, file->bytes, file->size, diags);
+    out->kind = KIND_NONE;
     if (!out->reader.source) {
         out->reader.faults++; /* already among the findings */
         return;
     }
     const cw_value *root = out->reader.source->root;
-    bool edition = cw_member_of(root, KINDS[0]) != NULL, sheet = cw_member_of(root, KINDS[1]) != NULL;
-    if (edition == sheet)
-        CW_FAULT(&out->reader, "", layout_kind);
-    else
-        out->kind = edition ? KIND_EDITION : KIND_SHEET;
+    size_t members = 0;
+    for (int kind = 0; KINDS[kind]; kind++) {
+        if (!cw_member_of(root, KINDS[kind])) continue;
+        out->kind = (file_kind)kind;
+        members++;
+    }
+    if (members == 1) return;
+    out->kind = KIND_NONE;
+    CW_FAULT(&out->reader, "", layout_kind);
 }
 
 /* A later file replaces an earlier one; two of the user's own for one thing are a mistake. */
@@ -89,10 +96,22 @@ static void check_years(loaded *files, size_t count) {
         }
 }
 
-static const cw_layouts *collect(cw_arena *arena, const loaded *files, size_t count, const cw_style_sheet *sheet) {
+/* Files of wordings add to each other; NULL when there is none. */
+static const cw_lexicon *read_lexicon(cw_arena *arena, loaded *files, size_t count) {
+    cw_lexicon *lexicon = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (files[i].kind != KIND_CHECKS) continue;
+        if (!lexicon) lexicon = CW_NEW(arena, cw_lexicon);
+        cw_read_lexicon(&files[i].reader, root_of(&files[i]), lexicon);
+    }
+    return lexicon;
+}
+
+static const cw_layouts *collect(cw_arena *arena, const loaded *files, size_t count, const cw_style_sheet *sheet,
+                                 const cw_lexicon *lexicon) {
     cw_layout *editions = CW_NEW_ARRAY(arena, count, cw_layout);
     cw_layouts *layouts = CW_NEW(arena, cw_layouts);
-    *layouts = (cw_layouts){.arena = arena, .editions = editions, .sheet = sheet};
+    *layouts = (cw_layouts){.arena = arena, .editions = editions, .sheet = sheet, .lexicon = lexicon};
     for (size_t i = 0; i < count; i++)
         if (counts(&files[i])) editions[layouts->count++] = files[i].layout;
     return layouts;
@@ -111,9 +130,10 @@ const cw_layouts *cw_layouts_open(cw_arena *arena, const cw_layout_file *files, 
     if (sheet_file->reader.faults) return NULL; /* without a page the tables have no measure */
     read_editions(read, count, cw_to_twips(sheet->page_width - sheet->left - sheet->right));
     check_years(read, count);
+    const cw_lexicon *lexicon = read_lexicon(arena, read, count);
     size_t faults = 0;
     for (size_t i = 0; i < count; i++) faults += read[i].reader.faults;
-    return faults ? NULL : collect(arena, read, count, sheet);
+    return faults ? NULL : collect(arena, read, count, sheet, lexicon);
 }
 
 const cw_layout *cw_layout_named(const cw_layouts *layouts, const char *edition) {

@@ -4,6 +4,7 @@
  */
 #include "report/bind.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void check_keys(cw_binder *b, cw_node_at root) {
@@ -33,6 +34,17 @@ static void bind_sections(cw_binder *b, cw_node_at root) {
     }
 }
 
+static int by_address(const void *a, const void *b) {
+    uintptr_t x = (uintptr_t)((const cw_filled *)a)->text, y = (uintptr_t)((const cw_filled *)b)->text;
+    return (x > y) - (x < y);
+}
+
+static void keep_filled(cw_binder *b) {
+    if (b->filled_count) qsort(b->filled, b->filled_count, sizeof *b->filled, by_address);
+    b->report->filled = b->filled;
+    b->report->filled_count = b->filled_count;
+}
+
 cw_report *cw_report_bind(const cw_source *source, const cw_layouts *layouts, cw_diags *diags) {
     cw_binder *b = CW_NEW(source->arena, cw_binder);
     cw_report *report = CW_NEW(source->arena, cw_report);
@@ -40,6 +52,7 @@ cw_report *cw_report_bind(const cw_source *source, const cw_layouts *layouts, cw
     report->arena = source->arena;
     report->source = source;
     report->sheet = layouts->sheet;
+    report->lexicon = layouts->lexicon;
     cw_node_at root = {source->root, ""};
     if (root.value->kind != CW_OBJECT) {
         cw_bind_wrong(b, root, CW_MSG_want_object);
@@ -54,6 +67,7 @@ cw_report *cw_report_bind(const cw_source *source, const cw_layouts *layouts, cw
     bind_sections(b, root);
     cw_bind_signature(b, root);
     cw_bind_history(b, root);
+    keep_filled(b);
     report->has_errors = b->errors > 0;
     if (!report->has_errors) return report;
     cw_report_check(report, diags);

@@ -19,6 +19,8 @@ typedef struct cw_binder {
     size_t findings; /* made so far */
     size_t errors;   /* of them, of severity error */
     size_t blocks;   /* paragraphs, headings, list items so far */
+    cw_filled *filled; /* as they come; sorted for the report at the end */
+    size_t filled_count, filled_capacity;
     size_t resolved; /* bytes of prose with placeholders filled in, so far */
 } cw_binder;
 

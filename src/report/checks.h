@@ -24,4 +24,9 @@ void cw_check_edition(const cw_report *report, cw_diags *diags);     /* F-6 */
 void cw_check_notes(const cw_report *report, cw_diags *diags);       /* F-7 */
 void cw_check_stock(const cw_report *report, cw_diags *diags);       /* T2-A, T2-B */
 
+void cw_check_refusals(const cw_report *report, cw_diags *diags);    /* T4-B */
+
+/* the date of the report against the year, or (where a day is given, year not 0) against the deadline and today. */
+void cw_check_date(const cw_report *report, cw_date deadline, cw_date today, cw_diags *diags);
+
 #endif

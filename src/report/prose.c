@@ -143,12 +143,18 @@ const char *cw_bind_prose(cw_binder *b, cw_node_at node, const char *text) {
     const char *open = strstr(text, "{{");
     if (!open) return text;
     cw_buf out = cw_buf_on(b->arena);
+    cw_filled_span *spans = NULL;
+    size_t count = 0, capacity = 0;
     const char *p = text;
     for (; open; open = strstr(p, "{{")) {
         cw_put(&out, p, (size_t)(open - p));
+        cw_filled_span span = {.begin = out.size, .given_begin = (size_t)(open - text)};
         if (strncmp(open, "{{{{", 4) == 0) {
             cw_puts(&out, "{{");
             p = open + 4;
+            span.end = out.size;
+            span.given_end = (size_t)(p - text);
+            CW_PUSH(b->arena, spans, count, capacity, span);
             continue;
         }
         const char *close = strstr(open, "}}");
@@ -160,6 +166,9 @@ const char *cw_bind_prose(cw_binder *b, cw_node_at node, const char *text) {
         const char *value = evaluate(&r);
         if (value) cw_puts(&out, value);
         p = close + 2;
+        span.end = out.size;
+        span.given_end = (size_t)(p - text);
+        CW_PUSH(b->arena, spans, count, capacity, span);
         /* A long value named often enough could make any amount of text. */
         if (out.size > CW_MAX_FILE || b->resolved + out.size > CW_MAX_FILE) {
             BIND_ERROR(b, "too-large", node, resolved_too_long, cw_printf(b->arena, "%d", CW_MAX_FILE / 1024 / 1024));
@@ -169,5 +178,6 @@ const char *cw_bind_prose(cw_binder *b, cw_node_at node, const char *text) {
     }
     cw_puts(&out, p);
     b->resolved += out.size;
+    CW_PUSH(b->arena, b->filled, b->filled_count, b->filled_capacity, ((cw_filled){out.data, spans, count}));
     return out.data;
 }

@@ -101,6 +101,17 @@ typedef struct cw_allowance {
     const char *at;        /* pointer of the entry itself */
 } cw_allowance;
 
+/* Where placeholders were filled in: bytes of the printed text, and of the text as given. */
+typedef struct cw_filled_span {
+    size_t begin, end, given_begin, given_end;
+} cw_filled_span;
+
+typedef struct cw_filled {
+    const char *text; /* the printed text itself, by its address */
+    const cw_filled_span *spans;
+    size_t count;
+} cw_filled;
+
 /* The same object that the public header calls cw_report. */
 typedef struct cw_report {
     cw_arena *arena;         /* owns the source, the report and every tree built from it */
@@ -124,6 +135,11 @@ typedef struct cw_report {
     size_t allowance_count;
     const cw_cell *const *cells; /* every cell of every table, sorted by pointer (strcmp): see cw_report_cell */
     size_t cell_count;
+    const struct cw_lexicon *lexicon;   /* of the layouts; NULL when they have none */
+    const cw_filled *filled;  /* texts with placeholders, sorted by address */
+    size_t filled_count;
+    const struct cw_number_reading *readings; /* what cw_report_check_prose made of each number, for --explain */
+    size_t reading_count;
     bool has_errors;          /* findings of severity error were made while binding or checking */
     void *facade;             /* what chengwen.c keeps with it */
 } cw_report;
@@ -141,6 +157,9 @@ cw_report *cw_report_bind(const cw_source *source, const cw_layouts *layouts, cw
 
 /* The layout's rules (T3-A …) over the bound tables, and the other checks that need only this report. */
 void cw_report_check(const cw_report *report, cw_diags *diags);
+
+/* The checks that read prose: X-…, S-…. Warnings and infos only. Fills in readings. */
+void cw_report_check_prose(cw_report *report, cw_diags *diags);
 
 /* A finding at a pointer of the report's source: resolves the place. */
 #define CW_REPORT_FIND(report, diags, severity, code, pointer, message, ...)                                           \

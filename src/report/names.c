@@ -1,0 +1,152 @@
+/*
+ * X-5: another organ's name. In the title and under the report any name that is not the organ's; in the prose a place
+ * of the organ's own rank (镇 乡 街道 of a township, 县 区 市 of a county) where it stands for the organ itself: at the
+ * beginning of a clause or behind 在, 由, 使. Beside 与 or 向 it is a neighbour and nobody's business.
+ */
+#include "base/utf8.h"
+#include "report/check_prose.h"
+
+#include <string.h>
+
+/* ---- title and signature ---- */
+
+/* The name without what a shorter form leaves out: 岚山县人民政府 → 岚山县. */
+static const char *core_of(cw_arena *arena, const char *name) {
+    static const char *const TAILS[] = {"人民政府", "办事处"};
+    for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++) {
+        size_t size = strlen(name), tail = strlen(TAILS[i]);
+        if (size > tail && strcmp(name + size - tail, TAILS[i]) == 0) return cw_strndup(arena, name, size - tail);
+    }
+    return name;
+}
+
+/* Whether words name the organ: its name, short name or a unit stands in them, or they stand in its name. */
+static bool names_organ(const cw_report *report, const char *words) {
+    const cw_agency *a = &report->agency;
+    const char *core = core_of(report->arena, a->name);
+    if (!*words || strstr(words, core) || strstr(a->name, words)) return true;
+    if (a->short_name && strstr(words, a->short_name)) return true;
+    const char *full = a->region ? cw_concat(report->arena, a->region, a->name, NULL) : a->name;
+    if (strstr(full, core_of(report->arena, words))) return true;
+    for (size_t i = 0; i < a->unit_count; i++)
+        if (strstr(words, a->units[i])) return true;
+    return false;
+}
+
+/* The organ's part of a title: what stands before the year, or between a year in front and 政府信息公开. */
+static void check_title(const cw_prose_check *check) {
+    const cw_report *report = check->report;
+    const char *title = "";
+    for (size_t i = 0; i < report->title_count; i++) title = cw_concat(report->arena, title, report->title[i], NULL);
+    size_t from = strspn(title, "0123456789"), years = 0;
+    static const char YEAR_WORD[] = "年";
+    if (from) {
+        if (strncmp(title + from, YEAR_WORD, strlen(YEAR_WORD)) == 0) from += strlen(YEAR_WORD);
+        if (strncmp(title + from, "度", strlen("度")) == 0) from += strlen("度");
+    }
+    size_t to = from + strcspn(title + from, "0123456789");
+    const char *topic = strstr(title + from, "政府信息公开");
+    if (topic && (size_t)(topic - title) < to) to = (size_t)(topic - title);
+    const char *name = cw_strndup(report->arena, title + from, to - from);
+    if (!names_organ(report, name))
+        CW_REPORT_FIND(report, check->diags, CW_WARNING, "X-5", "/title", x5_title_name, title, report->agency.name);
+    for (const char *p = title; *p && !years;) {
+        size_t digits = strspn(p, "0123456789");
+        if (digits != 4) {
+            p += digits ? digits : 1;
+            continue;
+        }
+        int year = (p[0] - '0') * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 + (p[3] - '0');
+        years++;
+        if (year == report->year) continue;
+        CW_REPORT_FIND(report, check->diags, CW_WARNING, "X-5", "/title", x5_title_year,
+                       cw_strndup(report->arena, p, 4), cw_printf(report->arena, "%d", report->year));
+        cw_diags_values(check->diags, cw_strndup(report->arena, p, 4), cw_printf(report->arena, "%d", report->year));
+    }
+}
+
+static void check_signature(const cw_prose_check *check) {
+    const cw_signature *s = &check->report->signature;
+    for (size_t i = 0; i < s->agency_count; i++)
+        if (names_organ(check->report, s->agencies[i])) return;
+    if (s->present && s->agency_count)
+        CW_REPORT_FIND(check->report, check->diags, CW_WARNING, "X-5", "/signature/agency", x5_signature,
+                       s->agencies[0], check->report->agency.name);
+}
+
+/* ---- prose ---- */
+
+static bool is_known(const cw_report *report, const char *name) {
+    const cw_agency *a = &report->agency;
+    if (strstr(a->name, name) || (a->region && strstr(a->region, name))) return true;
+    if (a->short_name && strstr(name, a->short_name)) return true;
+    for (size_t i = 0; i < a->unit_count; i++)
+        if (strstr(a->units[i], name) || strstr(name, a->units[i])) return true;
+    return false;
+}
+
+/* Letters of a name before its ending: Han letters that names have. */
+static size_t name_letters(const cw_prose_check *check, const cw_letters *l, size_t ending) {
+    enum { MOST = 4 };
+    size_t n = 0;
+    cw_match m;
+    while (n < ending && n <= MOST) {
+        size_t at = ending - 1 - n;
+        if (!cw_is_han(l->items[at].c) || cw_any_at(CW_WORDS(check, place_letters), l, 0, l->count, at, &m)) break;
+        n++;
+    }
+    return n;
+}
+
+static bool at_clause_start(const cw_letters *l, size_t at) {
+    enum { YEAR = 0x5E74, DEGREE = 0x5EA6 };
+    if (!at || cw_clause_of(l, at).begin == at) return true;
+    uint32_t before = l->items[at - 1].c;
+    return before == YEAR || (before == DEGREE && at > 1 && l->items[at - 2].c == YEAR);
+}
+
+/* Whether a place at [begin, end) stands for the organ: by what is before and behind it. */
+static bool stands_for_organ(const cw_prose_check *check, const cw_letters *l, size_t begin, size_t end) {
+    cw_match m;
+    if (cw_any_at(CW_WORDS(check, place_not_after), l, 0, l->count, end, &m) ||
+        cw_any_at(CW_WORDS(check, place_list), l, 0, l->count, end, &m))
+        return false;
+    if (at_clause_start(l, begin)) return cw_any_at(CW_WORDS(check, place_after), l, 0, l->count, end, &m);
+    return cw_any_at(CW_WORDS(check, place_before), l, begin - 1, l->count, begin - 1, &m) &&
+           cw_any_at(CW_WORDS(check, place_after), l, 0, l->count, end, &m);
+}
+
+static bool check_place(const cw_prose_check *check, const cw_piece *p, size_t at, size_t end) {
+    const cw_letters *l = &p->letters;
+    size_t n = name_letters(check, l, at);
+    cw_match m;
+    bool county = check->report->agency.level == CW_LEVEL_COUNTY;
+    if (county && cw_any_at(CW_WORDS(check, place_not_after_county), l, 0, l->count, end, &m)) return false;
+    if (n < 2 || n > 3 || !stands_for_organ(check, l, at - n, end)) return false;
+    if (cw_any_found(CW_WORDS(check, place_false), l, at - n, end, NULL)) return false;
+    const char *name = cw_piece_text(check->report, p, at - n, end);
+    if (is_known(check->report, name)) return false;
+    CW_PIECE_FIND(check->report, check->diags, CW_WARNING, "X-5", p, at - n, x5_place, name,
+                  check->report->agency.name);
+    return true;
+}
+
+static void check_places(const cw_prose_check *check) {
+    cw_level level = check->report->agency.level;
+    bool town = level == CW_LEVEL_TOWNSHIP || level == CW_LEVEL_STREET_OFFICE;
+    if (!town && level != CW_LEVEL_COUNTY) return;
+    cw_patterns endings = town ? CW_WORDS(check, place_endings_town) : CW_WORDS(check, place_endings_county);
+    EACH_PIECE(check, p) {
+        cw_match m;
+        if (p->kind == CW_PIECE_TITLE || cw_is_section(p, "attachments")) continue;
+        for (size_t at = 0; at < p->letters.count; at++)
+            if (cw_any_at(endings, &p->letters, 0, p->letters.count, at, &m)) check_place(check, p, at, m.end);
+    }
+}
+
+void cw_check_names(cw_prose_check *check) {
+    if (!check->report->agency.name) return;
+    if (check->report->title_count) check_title(check);
+    check_signature(check);
+    check_places(check);
+}
