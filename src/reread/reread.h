@@ -19,6 +19,7 @@ typedef struct cw_reread_cell {
     const int *heads;    /* PDF: what Headers name, as indices into the table's cells; −1 for no cell of it */
     const char *text;
     const char *bound;       /* DOCX: JSON pointer a content control binds to; NULL for none */
+    const char *bound_text;  /* DOCX: what the control shows */
     const char *bound_value; /* DOCX: what the custom XML part holds there */
 } cw_reread_cell;
 
@@ -35,6 +36,7 @@ typedef struct cw_reread_part {
     cw_reread_kind kind;
     int level;        /* of a heading: 1–4 */
     const char *text; /* white space as in the file */
+    const char *style; /* DOCX: name of the paragraph's style in small letters, "" for none; NULL in a PDF */
     const cw_reread_table *table;
 } cw_reread_part;
 
@@ -73,5 +75,69 @@ cw_reread *cw_reread_docx(cw_arena *arena, const char *file, const void *bytes, 
  * heading and paragraph in order, white space ignored. Each difference is an error naming the cell in the form's words,
  * with what stands in the file and what the data say. True when there is none. */
 bool cw_reread_compare(const cw_reread *reread, const cw_doc *expected, cw_diags *diags);
+
+/* ---- figures of a DOCX (labels.c) ---- */
+
+/* One figure of the form and where the file shows it: in a control bound to it, and in the row and column of its labels. */
+typedef struct cw_reread_figure {
+    const cw_layout_table *table;
+    const cw_band *band;
+    const cw_head *row, *column;
+    const char *pointer;
+    const cw_reread_cell *bound;    /* NULL: no control binds to it */
+    const cw_reread_cell *labelled; /* NULL: not found by labels */
+} cw_reread_figure;
+
+typedef struct cw_reread_figures {
+    const cw_reread_figure *items; /* every figure of the layout, table by table, band by band, row by row */
+    size_t count;
+    size_t bound, labelled; /* how many were found in each way */
+} cw_reread_figures;
+
+/* Finds the layout's figures in the file's tables. Tables are known by the labels they hold, rows by their label and by
+ * what follows it; numbers of headings, white space, brackets and quotes may differ from the form's. */
+cw_reread_figures cw_reread_find_figures(cw_arena *arena, const cw_reread *reread, const cw_layout *layout);
+
+/* The edition that most labels of the file's tables belong to; NULL when its tables are none of the form's. */
+const cw_layout *cw_reread_edition(cw_arena *arena, const cw_reread *reread, const cw_layouts *layouts);
+
+/* What a cell says as a value of the form (docx.md's rules for figures from hand-worked files). */
+typedef enum { CW_READ_NUMBER, CW_READ_BLANK, CW_READ_NOT_APPLICABLE, CW_READ_UNREADABLE } cw_read_kind;
+
+typedef struct cw_read_value {
+    cw_read_kind kind;
+    const char *number; /* as JSON writes it: "-7", "38.39" */
+    const char *rest;   /* what stands behind it: a unit, a note; "" */
+} cw_read_value;
+
+cw_read_value cw_read_value_of(cw_arena *arena, const char *text);
+
+/* Warnings F-8 for rows read by their labels whose sum is right when two neighbouring cells are one number. */
+void cw_reread_check_split(cw_arena *arena, const cw_reread *reread, const cw_reread_figures *figures,
+                           const cw_layout *layout, cw_diags *diags);
+
+/* ---- figures that somebody edited (edits.c) ---- */
+
+typedef struct cw_edit {
+    const char *pointer, *name; /* of the figure */
+    const char *before, *after; /* as the data and as the file have it; "" for blank */
+    bool usable;                /* after is a value that the form takes */
+} cw_edit;
+
+/* The figures that the file shows, or holds bound, other than its data say. report is bound from those data. A cell whose
+ * control shows one value and is bound to another, neither of them the data's, is not usable. */
+const cw_edit *cw_reread_find_edits(cw_arena *arena, const cw_reread_figures *figures, const cw_report *report,
+                                    size_t *count);
+
+/* The report's source with the edits written in, everything else byte for byte as it is; a total that was left out is put
+ * in, a 0 that stands for a row, a group or a table is written out. NULL when an edit is not usable. */
+const char *cw_edits_take(cw_arena *arena, const cw_report *report, const cw_reread_figures *figures, const cw_edit *edits,
+                          size_t count, size_t *size);
+
+/* ---- files that lost their data (rebuild.c) ---- */
+
+/* JSON of a report as the file shows it: tables by their labels, headings and paragraphs as they stand. NULL when the file
+ * shows none of the form's tables, or no year. */
+const char *cw_reread_rebuild(cw_arena *arena, const cw_reread *reread, const cw_layouts *layouts, size_t *size);
 
 #endif

@@ -1,0 +1,140 @@
+/*
+ * A DOCX read back: the package's parts are found by their relationships, as every reader does; our custom XML part is
+ * known by its namespace, wherever the program that saved the file last has put it. Nothing is demanded of the file but
+ * what is needed to read it: LibreOffice's own output fails the schemas.
+ */
+#include "reread/docx_reading.h"
+
+#include <stdlib.h>
+
+enum { MOST_SEAL = 1024 * 1024 };
+
+/* ---- the package ---- */
+
+static const cw_xml_node *read_xml(cw_docx_reading *r, const char *name) {
+    const cw_part *part = name ? cw_part_named(r->package, r->package_count, name) : NULL;
+    return part ? cw_xml_read(r->arena, part->data, part->size) : NULL;
+}
+
+static size_t folder_size(const char *part) {
+    const char *slash = strrchr(part, '/');
+    return slash ? (size_t)(slash - part) + 1 : 0;
+}
+
+/* A target as a part's name: relative to the folder of the part that names it, or from the package's root. */
+static const char *resolve(cw_arena *arena, const char *part, const char *target) {
+    if (target[0] == '/') return target + 1;
+    size_t folder = folder_size(part);
+    while (strncmp(target, "../", 3) == 0) {
+        target += 3;
+        if (folder) folder--;
+        while (folder && part[folder - 1] != '/') folder--;
+    }
+    return cw_concat(arena, cw_strndup(arena, part, folder), target, NULL);
+}
+
+static bool ends_with(const char *text, const char *end) {
+    size_t size = strlen(text), n = strlen(end);
+    return size >= n && strcmp(text + size - n, end) == 0;
+}
+
+/* The part that a relationship of `part` ("" for the package) leads to, by the end of its type (transitional and strict
+ * types end alike) or by its id; NULL for none. */
+static const char *related(cw_docx_reading *r, const char *part, const char *type, const char *id) {
+    size_t folder = folder_size(part);
+    const char *name = cw_concat(r->arena, cw_strndup(r->arena, part, folder), "_rels/", part + folder, ".rels", NULL);
+    const cw_xml_node *rels = read_xml(r, name);
+    for (const cw_xml_node *n = rels ? rels->first : NULL; n; n = n->next) {
+        const char *have = cw_xml_get(n, type ? "Type" : "Id"), *target = cw_xml_get(n, "Target");
+        if (!have || !target || (type ? !ends_with(have, type) : strcmp(have, id) != 0)) continue;
+        return resolve(r->arena, part, target);
+    }
+    return NULL;
+}
+
+/* ---- the data part ---- */
+
+static void find_data(cw_docx_reading *r) {
+    for (size_t i = 0; i < r->package_count && !r->data; i++) {
+        const char *name = r->package[i].name;
+        if (strncmp(name, "customXml/", 10) != 0 || strchr(name + 10, '/') || !ends_with(name, ".xml")) continue;
+        const cw_xml_node *root = cw_xml_read(r->arena, r->package[i].data, r->package[i].size);
+        if (root && cw_is_element(root, "d:report")) r->data = root;
+    }
+}
+
+static cw_buf text_of(cw_arena *arena, const cw_xml_node *root) {
+    cw_buf out = cw_buf_on(arena);
+    for (const cw_xml_node *n = root; n; n = cw_xml_walk(root, n))
+        if (n->text) cw_puts(&out, n->text);
+    return out;
+}
+
+const char *cw_docx_bound_value(cw_docx_reading *reading, const char *pointer) {
+    const cw_xml_node *at = reading->data;
+    cw_buf name = cw_buf_on(reading->arena);
+    while (at && *pointer == '/') {
+        size_t size = strcspn(++pointer, "/");
+        name.size = 0;
+        cw_puts(&name, "d:");
+        cw_put_data_name(&name, pointer, size);
+        at = cw_xml_child(at, name.data);
+        pointer += size;
+    }
+    return at && at != reading->data ? text_of(reading->arena, at).data : NULL;
+}
+
+static void take_data(cw_docx_reading *r, cw_reread *out) {
+    const cw_xml_node *json = cw_xml_child(r->data, "d:json");
+    out->profile = cw_xml_get(r->data, "profile");
+    out->date_option = cw_xml_get(r->data, "date");
+    out->version = cw_xml_get(r->data, "program");
+    if (!json) return;
+    cw_buf text = text_of(r->arena, json);
+    out->json = text.data;
+    out->json_size = text.size;
+    out->claimed_sha256 = cw_xml_get(json, "sha256");
+}
+
+/* The first picture of the body, when it is a PNG of a size that a seal may have. */
+static void take_seal(cw_docx_reading *r, cw_reread *out, const char *main_part, const cw_xml_node *body) {
+    static const unsigned char PNG[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}; /* ISO/IEC 15948 5.2 */
+    const char *id = NULL;
+    for (const cw_xml_node *n = body; n && !id; n = cw_xml_walk(body, n))
+        if (cw_is_element(n, "a:blip")) id = cw_xml_get(n, "r:embed");
+    const char *name = id ? related(r, main_part, NULL, id) : NULL;
+    const cw_part *part = name ? cw_part_named(r->package, r->package_count, name) : NULL;
+    if (!part || part->size > MOST_SEAL || part->size < sizeof PNG || memcmp(part->data, PNG, sizeof PNG) != 0) return;
+    out->seal = part->data;
+    out->seal_size = part->size;
+}
+
+/* ---- the whole ---- */
+
+#define REFUSE(code, message, ...)                                                                                     \
+    (CW_FIND(diags, CW_ERROR, (code), ((cw_place){.file = file}), "", message, __VA_ARGS__), NULL)
+
+cw_reread *cw_reread_docx(cw_arena *arena, const char *file, const void *bytes, size_t size, cw_diags *diags) {
+    cw_docx_reading *r = CW_NEW(arena, cw_docx_reading);
+    r->arena = arena;
+    r->package = cw_package_read(arena, file, bytes, size, &r->package_count, diags);
+    if (!r->package) return NULL;
+    const char *main_part = related(r, "", "/officeDocument", NULL);
+    if (!main_part || !cw_part_named(r->package, r->package_count, main_part))
+        return REFUSE("bad-file", docx_no_document, main_part ? main_part : "word/document.xml");
+    const cw_xml_node *document = read_xml(r, main_part), *body = cw_xml_child(document, "w:body");
+    if (!body) return REFUSE("bad-file", docx_not_xml, main_part);
+    r->styles = cw_docx_styles_read(arena, read_xml(r, related(r, main_part, "/styles", NULL)));
+    find_data(r);
+    cw_docx_place place = {0};
+    cw_docx_blocks(r, &place, body);
+    if (r->too_large) return REFUSE("too-large", reread_too_large);
+    cw_reread *out = CW_NEW(arena, cw_reread);
+    out->kind = CW_FILE_DOCX;
+    out->file = file;
+    out->parts = r->parts;
+    out->part_count = r->count;
+    if (r->data) take_data(r, out);
+    take_seal(r, out, main_part, body);
+    return out;
+}
