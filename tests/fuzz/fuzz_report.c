@@ -1,16 +1,13 @@
 /*
  * Any bytes through reading, binding and checking: no crash, no leak, no endless run; and what every report must keep.
- *
- * With CW_FUZZ (clang, the fuzz preset) it is a libFuzzer target. Else main replays the files and folders of its
- * arguments, so that the corpus is a test like any other.
  */
+#include "fuzz.h"
+
 #include "report/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 static const cw_layouts *layouts(void) {
     static const cw_layouts *opened;
@@ -66,41 +63,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     cw_arena_free(arena);
     return 0;
 }
-
-#ifndef CW_FUZZ
-#include <dirent.h>
-#include <sys/stat.h>
-
-static int replay(const char *path) {
-    struct stat info;
-    if (stat(path, &info)) return 1;
-    if (S_ISDIR(info.st_mode)) {
-        struct dirent **entries;
-        int count = scandir(path, &entries, NULL, alphasort), worst = count < 0;
-        for (int i = 0; i < count; i++) {
-            char inner[1024];
-            snprintf(inner, sizeof inner, "%s/%s", path, entries[i]->d_name);
-            if (entries[i]->d_name[0] != '.') worst |= replay(inner);
-            free(entries[i]);
-        }
-        if (count >= 0) free(entries);
-        return worst;
-    }
-    FILE *file = fopen(path, "rb");
-    uint8_t *bytes = malloc((size_t)info.st_size + 1);
-    if (!file || !bytes) return 1;
-    size_t size = fread(bytes, 1, (size_t)info.st_size, file);
-    fclose(file);
-    LLVMFuzzerTestOneInput(bytes, size);
-    /* Cut short anywhere it must be refused as calmly. */
-    for (size_t cut = size / 16 + 1; cut < size; cut += size / 16 + 1) LLVMFuzzerTestOneInput(bytes, cut);
-    free(bytes);
-    return 0;
-}
-
-int main(int argc, char **argv) {
-    int worst = 0;
-    for (int i = 1; i < argc; i++) worst |= replay(argv[i]);
-    return worst;
-}
-#endif
