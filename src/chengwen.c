@@ -5,38 +5,18 @@
  * A report keeps what its renderings share: the fitted tree and the pages are made once, so that DOCX and PDF of one
  * report come from the same lines, and the second format costs only its writer.
  */
-#include "chengwen.h"
+#include "facade.h"
 
-#include "docx/docx.h"
 #include "base/hash.h"
 #include "docx/docx.h"
 #include "pdf/pdf.h"
-#include "registry.h"
-#include "reread/reread.h"
+#include "readback.h"
 #include "show.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { MAX_SEAL = 1024 * 1024 }; /* report-format.md: a PNG of at most 1 MiB */
-
-struct cw_findings {
-    cw_diags *diags;
-    cw_arena *words; /* of the finding below, made beforehand: there may be no memory for it later */
-    cw_finding no_memory;
-    bool lost; /* memory ran out in a guarded call; reported behind the others */
-};
-
-struct cw_engine {
-    cw_arena *arena; /* of the layouts; replaced when layouts are added */
-    const cw_layouts *layouts;
-    cw_layout_file *files; /* all files the layouts were read from, in arena */
-    size_t file_count;
-    cw_registry *registry;
-    cw_fonts *fonts;         /* NULL until opened */
-    cw_arena *font_words;    /* of the next line */
-    const char **font_roles; /* per face */
-};
 
 /* What a report keeps for its renderings; cw_report.facade. */
 typedef struct facade {
@@ -47,20 +27,6 @@ typedef struct facade {
     cw_pages *pages;
     const cw_reread *from; /* the file that the report was read from; NULL for plain JSON */
 } facade;
-
-/* Runs work(ctx) with a trap for memory set on arena. False when work is false or memory ran out. */
-static bool guarded(cw_arena *arena, cw_findings *findings, bool (*work)(void *ctx), void *ctx) {
-    jmp_buf trap;
-    volatile bool ok = false; /* survives the jump */
-    if (setjmp(trap) == 0) {
-        cw_arena_trap(arena, &trap);
-        ok = work(ctx);
-    } else if (findings) {
-        findings->lost = true;
-    }
-    cw_arena_trap(arena, NULL);
-    return ok;
-}
 
 #define FIND(findings, code, file, pointer, message, ...)                                                              \
     CW_FIND((findings)->diags, CW_ERROR, (code), ((cw_place){(file), 0, 0}), (pointer), message, __VA_ARGS__)
@@ -268,37 +234,22 @@ typedef struct reading {
     const char *file;
     const void *json;
     size_t size;
+    cw_edit_choice choice;
     cw_diags *diags;
     cw_report *report;
 } reading;
-
-/* The data of a file that carries some, whole; else NULL with findings. */
-static const cw_reread *read_file_back(reading *r) {
-    const char *file = cw_strdup(r->arena, r->file);
-    const cw_reread *from = cw_reread_pdf(r->arena, file, r->json, r->size, r->diags);
-    if (!from) return NULL;
-    cw_place place = {file, 0, 0};
-    if (!from->json) {
-        CW_FIND(r->diags, CW_ERROR, "no-data", place, "", reread_no_data, from->profile);
-        return NULL;
-    }
-    char hash[CW_SHA256_HEX];
-    cw_sha256_hex(from->json, from->json_size, hash);
-    if (!from->claimed_sha256) CW_FIND(r->diags, CW_ERROR, "verify-data", place, "", verify_no_hash);
-    else if (strcmp(hash, from->claimed_sha256) != 0)
-        CW_FIND(r->diags, CW_ERROR, "verify-data", place, "", verify_hash, hash, from->claimed_sha256);
-    return from;
-}
 
 static bool read_report(void *ctx) {
     reading *r = ctx;
     size_t errors = cw_diags_count_of(r->diags, CW_ERROR);
     const cw_reread *from = NULL;
-    if (cw_file_is(CW_PDF, r->json, r->size)) {
-        from = read_file_back(r);
-        if (!from || cw_diags_count_of(r->diags, CW_ERROR) > errors) return false;
-        r->json = from->json;
-        r->size = from->json_size;
+    if (cw_file_is(CW_PDF, r->json, r->size) || cw_file_is(CW_DOCX, r->json, r->size)) {
+        cw_readback back;
+        if (!cw_readback_open(r->arena, r->engine->layouts, r->file, r->json, r->size, r->choice, r->diags, &back))
+            return false;
+        from = back.file;
+        r->json = back.json;
+        r->size = back.size;
     }
     const cw_source *source = cw_source_read(r->arena, cw_strdup(r->arena, r->file), r->json, r->size, r->diags);
     if (!source) return false;
@@ -320,13 +271,18 @@ static bool read_report(void *ctx) {
 
 cw_report *cw_report_open(const cw_engine *engine, const char *file, const void *json, size_t size,
                           cw_findings *findings) {
+    return cw_report_reopen(engine, file, json, size, CW_EDITS_STOP, findings);
+}
+
+cw_report *cw_report_reopen(const cw_engine *engine, const char *file, const void *json, size_t size, cw_edit_choice choice,
+                            cw_findings *findings) {
     size_t first = cw_diags_count(findings->diags);
     cw_arena *arena = cw_arena_new();
     if (!arena) {
         findings->lost = true;
         return NULL;
     }
-    reading r = {arena, engine, file, json, size, findings->diags, NULL};
+    reading r = {arena, engine, file, json, size, choice, findings->diags, NULL};
     bool ok = guarded(arena, findings, read_report, &r);
     cw_diags_sort(findings->diags, first);
     if (ok) return r.report;
@@ -539,34 +495,9 @@ bool cw_file_is(cw_format format, const void *bytes, size_t size) {
     return size >= strlen(beginning) && memcmp(bytes, beginning, strlen(beginning)) == 0;
 }
 
-/* What the data say, sums unchecked: a report rendered with wrong sums agrees with its data all the same. */
-static const cw_doc *data_of(reading *r, const cw_reread *from) {
-    const cw_source *source = cw_source_read(r->arena, from->file, from->json, from->json_size, r->diags);
-    const cw_report *report = source ? cw_report_bind(source, r->engine->layouts, r->diags) : NULL;
-    cw_date date = {0};
-    bool sound = report && (!from->date_option || cw_date_read(from->date_option, &date));
-    if (sound) return cw_doc_build(r->arena, report, date);
-    CW_FIND(r->diags, CW_ERROR, "verify-data", ((cw_place){from->file, 0, 0}), "", verify_bad_data);
-    return NULL;
-}
-
-static bool drop_weak(void *ctx, const cw_diag *diag) {
-    (void)ctx;
-    return diag->severity == CW_ERROR || strncmp(diag->code, "verify", 6) == 0;
-}
-
 static bool verify(void *ctx) {
     reading *r = ctx;
-    size_t first = cw_diags_count(r->diags), errors = cw_diags_count_of(r->diags, CW_ERROR);
-    if (!cw_file_is(CW_PDF, r->json, r->size)) {
-        cw_msg message = cw_file_is(CW_DOCX, r->json, r->size) ? CW_MSG_reread_not_supported : CW_MSG_reread_not_ours;
-        cw_diags_add(r->diags, CW_ERROR, "not-ours", (cw_place){r->file, 0, 0}, "", message, (const char *const[]){NULL});
-        return false;
-    }
-    const cw_reread *from = read_file_back(r);
-    const cw_doc *doc = from ? data_of(r, from) : NULL;
-    cw_diags_filter(r->diags, first, drop_weak, NULL); /* the report's own warnings are no matter of the file's */
-    return doc && cw_reread_compare(from, doc, r->diags) && cw_diags_count_of(r->diags, CW_ERROR) == errors;
+    return cw_readback_verify(r->arena, r->engine->layouts, r->file, r->json, r->size, r->diags);
 }
 
 bool cw_verify(const cw_engine *engine, const char *file, const void *bytes, size_t size, cw_findings *findings) {
@@ -575,7 +506,7 @@ bool cw_verify(const cw_engine *engine, const char *file, const void *bytes, siz
         findings->lost = true;
         return false;
     }
-    reading r = {arena, engine, file, bytes, size, findings->diags, NULL};
+    reading r = {arena, engine, file, bytes, size, CW_EDITS_STOP, findings->diags, NULL};
     bool ok = guarded(arena, findings, verify, &r);
     cw_arena_free(arena);
     return ok;
