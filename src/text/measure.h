@@ -12,7 +12,9 @@ typedef struct cw_measured_char {
     uint32_t codepoint, at;
     cw_len
         advance; /* of its glyphs; 0 for the later characters of a ligature, a gap's for a typed space in its place */
-    cw_len natural;    /* its share of what the face says, for readers who know nothing of all this */
+    cw_len natural;    /* for readers who know nothing of all this: what the role's primary face says, shares of a
+                          ligature; an ASCII character too, whatever face draws it here */
+    cw_len national;   /* the same in the faces that a DOCX names (仿宋_GB2312 …): ASCII half an em */
     cw_len cut;        /* the cell's reduction (size − pitch), taken off inside a line, not at its end */
     cw_len reader_gap; /* what readers put there, whatever we do */
     cw_len gap;        /* before it, between hanzi and Latin; a typed space that stands for a gap has none */

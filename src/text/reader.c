@@ -5,8 +5,9 @@
  * does not fit. Two readers are modelled. LibreOffice (measured): negative spacing is not applied to the last character
  * of a portion — a stretch of one script in one run —, and hanzi and Latin stand 1/5 em apart, whatever autoSpaceDE and
  * autoSpaceDN say. Word (from its documents): spacing on every character but the line's last, 1/4 em unless they are
- * off. A line is good when in both its own characters fit and the next one does not, with room to spare; the others get
- * the spacing nearest to the style's that makes them so.
+ * off. ASCII is as wide as in the face that the DOCX names, not as in the one that draws it in the PDF (measure.h). A
+ * line is good when in both its own characters fit and the next one does not, with room to spare; the others get the
+ * spacing nearest to the style's that makes them so.
  */
 #include "text/measure.h"
 
@@ -91,10 +92,10 @@ static reading read_line(const cw_measured *m, const uint8_t *scripts, bool lati
     int32_t width[2] = {0, 0};
     for (size_t i = s; i < stop; i++) {
         if (i == e) r.width[0] = width[0], r.width[1] = width[1];
-        int32_t advance = cw_to_twips(m->chars[i].natural), em = cw_to_twips(m->chars[i].em);
+        int32_t em = cw_to_twips(m->chars[i].em);
         bool gap = i > s && has_gap(m, scripts, i);
-        width[0] += advance + (gap ? em / 5 : 0);
-        width[1] += advance + (gap && latin_gap ? em / 4 : 0);
+        width[0] += cw_to_twips(m->chars[i].natural) + (gap ? em / 5 : 0);
+        width[1] += cw_to_twips(m->chars[i].national) + (gap && latin_gap ? em / 4 : 0);
         bool inner = !ends_portion(m, scripts, i);
         if (i + 1 < e && inner) r.applied_negative++;
         if (i + 1 < t && inner) r.next_negative++;

@@ -130,6 +130,15 @@ static void shape_piece(shaping *s, const cw_link *link, uint32_t end) {
     hb_buffer_clear_contents(buffer);
 }
 
+cw_len cw_plain_advance(const cw_shaper *shaper, cw_role role, cw_len size, uint32_t codepoint, size_t face) {
+    const cw_fonts *fonts = shaper->fonts;
+    if (codepoint > 0x7F || cw_fonts_use(fonts, role, face) != CW_USE_LATIN) return -1;
+    const cw_open_face *primary = fonts->faces[fonts->roles[role]->primary];
+    uint32_t glyph = cw_face_glyph(primary, codepoint);
+    if (!glyph) return -1;
+    return scaled(hb_font_get_glyph_h_advance(primary->font, glyph), size, primary->face.units_per_em);
+}
+
 cw_shaped cw_shape(cw_shaper *shaper, cw_role role, cw_len size, const char *text, size_t length, const char *pointer,
                    const cw_source *source, cw_diags *diags) {
     shaping s = {.shaper = shaper,

@@ -45,4 +45,8 @@ void cw_shaper_prepare(cw_shaper *shaper, cw_role role, const char *text, size_t
 cw_shaped cw_shape(cw_shaper *shaper, cw_role role, cw_len size, const char *text, size_t length, const char *pointer,
                    const cw_source *source, cw_diags *diags);
 
+/* Advance that an ASCII character has in the role's primary face, where the role draws ASCII with a face of its own: what
+ * a program that knows only the one face of the DOCX takes. −1 when the role has no such face, or for other characters. */
+cw_len cw_plain_advance(const cw_shaper *shaper, cw_role role, cw_len size, uint32_t codepoint, size_t face);
+
 #endif

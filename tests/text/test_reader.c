@@ -78,7 +78,7 @@ static int width(const reader *r, size_t s, size_t k) {
         bool ends = j + 1 == k;
         if (!r->word && j + 1 < k) ends = resolved(r->m, j + 1) != resolved(r->m, j) || r->spacing[j + 1] != v;
         if (v < 0 && ends) v = 0;
-        x += cw_to_twips(c->natural) + v;
+        x += cw_to_twips(r->word ? c->national : c->natural) + v;
     }
     return x;
 }
@@ -140,14 +140,14 @@ static void readers_break_where_we_do(void **state) {
     tally sum = read_all((cw_breaking){.latin_gap = true}, true);
     assert_true(sum.lines > 30);
     assert_int_equal(sum.office, sum.lines);
-    /* A line with nine borders of hanzi and digits: 64 twips a border to one reader, 80 to the other; no spacing serves
-     * both. */
-    assert_true(sum.word >= sum.lines - 1);
+    /* No spacing serves both on a line with nine borders of hanzi and digits (64 twips a border to one reader, 80 to
+     * the other) and on three of addresses and words, whose letters differ in their faces. */
+    assert_true(sum.word >= sum.lines - 4);
     tally bare = read_all((cw_breaking){.latin_gap = true}, false);
     assert_true(bare.office < bare.lines); /* they would not by themselves */
     sum = read_all((cw_breaking){.latin_gap = true, .breaks = CW_BREAKS_PLAIN}, true);
     assert_int_equal(sum.office, sum.lines);
-    assert_true(sum.word >= sum.lines - 1);
+    assert_true(sum.word >= sum.lines - 4);
 }
 
 static void plain_lines_need_no_fit(void **state) {
