@@ -20,8 +20,12 @@ ooxml)
 verapdf)
     jar=$oracles/java/target/verapdf-oracle.jar
     [ -s "$jar" ] || skip veraPDF
-    exec java -Xss8m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jar:$oracles/java/target/lib/*" VeraCheck auto \
-        "$files"/*.pdf ;;
+    status=0
+    java -Xss8m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jar:$oracles/java/target/lib/*" VeraCheck auto \
+        "$files"/*.pdf >"$files/verapdf.log" || status=$?
+    cat "$files/verapdf.log"
+    awk '/ checks$/ { n++; sum += $(NF - 1) } END { printf "%d claims, %d checks\n", n, sum }' "$files/verapdf.log"
+    exit $status ;;
 qpdf)
     installed qpdf
     for file in "$files"/*.pdf; do qpdf --check "$file" >"$files/qpdf.log" 2>&1 || { cat "$files/qpdf.log"; exit 1; }; done ;;
