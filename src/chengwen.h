@@ -124,13 +124,20 @@ CW_API cw_check_info cw_engine_check(const cw_engine *engine, cw_language langua
 
 typedef struct cw_report cw_report;
 
-/* Reads, binds and checks one report: a report's JSON, or a PDF that we made, from which its own data are taken; with them
+/* Reads, binds and checks one report: a report's JSON, or a PDF or DOCX that we made, from which its own data are taken; with them
  * go the options that the file was made with (date, profile) and its seal image, for those of cw_options that are not
  * given, so that rendering it again gives the same file. file names it in findings ("-" for standard input). NULL when
  * syntax, types, keys or cells are wrong, or the PDF cannot be read back: there is nothing to render. Wrong sums leave a
  * report that cw_report_has_errors answers for. */
 CW_API cw_report *cw_report_open(const cw_engine *engine, const char *file, const void *json, size_t size,
                                  cw_findings *findings);
+/* The same, with what is to become of figures that somebody edited in a DOCX: each is a finding edited-figure, an error
+ * with CW_EDITS_STOP (no report then, as with cw_report_open), an info when they are taken into the report or refused.
+ * Texts that were changed are warnings (edited-text): the data's own are used. A DOCX whose bindings or data another
+ * program dropped is read by the labels of its tables, which is said (by-labels). */
+typedef enum { CW_EDITS_STOP, CW_EDITS_TAKE, CW_EDITS_REFUSE } cw_edit_choice;
+CW_API cw_report *cw_report_reopen(const cw_engine *engine, const char *file, const void *bytes, size_t size,
+                                   cw_edit_choice choice, cw_findings *findings);
 CW_API void cw_report_close(cw_report *report);
 /* Whether it has findings of severity error (sums; anything worse gave no report). */
 CW_API bool cw_report_has_errors(const cw_report *report);
@@ -142,6 +149,43 @@ CW_API const char *cw_report_title(const cw_report *report); /* in one line */
 /* Name of the seal image that the report asks for, relative to the report's folder; NULL for none, or when the report came
  * from a file that carries the image. */
 CW_API const char *cw_report_seal_image(const cw_report *report);
+
+/* Further checks, beside those that opening makes: against last year's report, and of the date. */
+typedef struct cw_check_options {
+    cw_report *previous;  /* NULL: none. Its own faults are not reported */
+    const char *deadline; /* YYYY-MM-DD: the day by which the report is to be published; NULL */
+    const char *today;    /* YYYY-MM-DD: no clock is read; NULL */
+} cw_check_options;
+
+/* Adds their findings, sorted with those of the report from index first on. False when a date is none, or for want of
+ * memory. */
+CW_API bool cw_report_check_more(cw_report *report, const cw_check_options *options, size_t first, cw_findings *findings);
+
+/* Findings that the report's own "allow" took out of the list, with the reason given there. index < count. Borrowed. */
+CW_API size_t cw_report_allowed_count(const cw_report *report);
+CW_API cw_finding cw_report_allowed(const cw_report *report, size_t index, const char **why);
+
+/* What was made of each number of the prose: `check --explain`. */
+typedef enum {
+    CW_NUMBER_EQUAL,       /* agrees with a figure of the tables */
+    CW_NUMBER_DIFFERS,     /* a finding says so */
+    CW_NUMBER_PASSED_OVER, /* not compared, for the reason given */
+    CW_NUMBER_PLACEHOLDER,
+    CW_NUMBER_ALONE        /* nothing before it names a figure of the tables */
+} cw_number_state;
+
+typedef struct cw_number_info {
+    cw_number_state state;
+    int line, column;
+    const char *pointer;    /* of the string */
+    const char *words;      /* the words around it */
+    const char *number, *code;
+    const char *reason;     /* the figure it agrees with or differs from, or why it was not compared */
+    const char *placeholder; /* pointer of the cell that could stand there as {{…}}; "" */
+} cw_number_info;
+
+CW_API size_t cw_report_number_count(const cw_report *report);
+CW_API cw_number_info cw_report_number(const cw_report *report, size_t index); /* index < count; borrowed */
 
 typedef enum { CW_DOCX, CW_PDF } cw_format;
 
@@ -170,16 +214,41 @@ typedef enum { CW_DUMP_DOC, CW_DUMP_PAGES, CW_SHOW } cw_dump;
 CW_API bool cw_report_dump(cw_report *report, cw_dump what, const cw_options *options, cw_output *out,
                            cw_findings *findings);
 
+/* JSON Schema (draft 2020-12) of the reports of an edition, titles in the findings' language. */
+CW_API bool cw_engine_schema(const cw_engine *engine, const char *edition, cw_output *out, cw_findings *findings);
+
+/* A report ready to edit (`chengwen new`): "" in each cell, the form's words beside each row. edition NULL: the year's.
+ * previous, or NULL: last year's report, whose 结转 is carried in. */
+CW_API bool cw_engine_skeleton(const cw_engine *engine, const char *edition, int year, const char *agency,
+                               const cw_report *previous, cw_output *out, cw_findings *findings);
+
 CW_API void cw_output_free(cw_output *output);
+
+/* ---- corrections ---- */
+
+/* All may be zero. */
+typedef struct cw_amend_options {
+    bool lenient;            /* a result with wrong sums is accepted */
+    bool retotal;            /* totals that were given and depend on the change are mended */
+    const char *const *sets; /* POINTER=VALUE, applied behind the patch; VALUE is JSON, or else a string */
+    size_t set_count;
+} cw_amend_options;
+
+/* A report's JSON with a patch (NULL: none; an array is a JSON Patch, RFC 6902, an object a Merge Patch, RFC 7396) applied
+ * to its text, which keeps its formatting. False, with findings that name the operation and why, when it does not apply
+ * or the result is wrong. Totals that follow the change are infos (total-follows, total-mended). */
+CW_API bool cw_amend(const cw_engine *engine, const cw_file *report, const cw_file *patch,
+                     const cw_amend_options *options, cw_output *out, cw_findings *findings);
 
 /* ---- files read back ---- */
 
 /* Whether bytes are a file of that kind, told by how they begin. */
 CW_API bool cw_file_is(cw_format format, const void *bytes, size_t size);
 
-/* Reads a PDF that we made and compares all that it says, cell by cell and paragraph by paragraph, with the data that it
- * carries. True when they agree; else each difference is a finding (verify-cell, verify-text, verify-data), as is a file
- * that cannot be read back (bad-file, too-large, not-ours, no-data). Needs no fonts. */
+/* Reads a PDF or DOCX that we made and compares all that it says, cell by cell and paragraph by paragraph, with the data
+ * that it carries; of a DOCX the structure too (bad-docx). True when they agree; else each difference is a finding
+ * (verify-cell, verify-text, verify-data), as is a file that cannot be read back (bad-file, too-large, not-ours, no-data).
+ * Needs no fonts. */
 CW_API bool cw_verify(const cw_engine *engine, const char *file, const void *bytes, size_t size, cw_findings *findings);
 
 #ifdef __cplusplus

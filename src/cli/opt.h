@@ -31,6 +31,7 @@ typedef struct options {
     const char *output;  /* -o; NULL */
     const char *formats; /* -f as given; NULL */
     bool lenient, strict, list, verify, help, version;
+    bool take_edits, refuse_edits; /* figures edited in a DOCX; neither: they stop the report */
     const char *layouts, *fonts;
     const char **font_dirs; /* NULL-terminated; NULL for none */
     size_t font_dir_count;

@@ -101,34 +101,14 @@ static const char *token(cw_arena *arena, const char *after, const cw_value *bef
     return cw_concat(arena, "\"", after, before->text + strspn(before->text, "-0123456789."), "\"", NULL);
 }
 
-/* The 0 in place of a row, a group or a table, written out: every figure below `at` is 0 but the edited one. Keys are
- * those of the layout, in the order of its figures. */
-static void put_written_out(taking *t, cw_buf *out, const cw_reread_figures *figures, const char *at, const cw_edit *edit) {
-    const char *keys[CW_MAX_DEPTH];
-    size_t sizes[CW_MAX_DEPTH], depth = 0, skip = strlen(at);
-    for (size_t i = 0; i < figures->count; i++) {
-        const char *pointer = figures->items[i].pointer, *p = pointer + skip;
-        if (strncmp(pointer, at, skip) != 0 || *p != '/') continue;
-        size_t level = 0;
-        bool same = true;
-        while (*p == '/' && level < CW_MAX_DEPTH) {
-            size_t size = strcspn(++p, "/");
-            same = same && level < depth && sizes[level] == size && memcmp(keys[level], p, size) == 0;
-            if (!same) {
-                for (; depth > level + 1; depth--) cw_putc(out, '}');
-                cw_puts(out, depth == level + 1 ? ", \"" : "{\"");
-                cw_put(out, p, size);
-                cw_puts(out, "\": ");
-                keys[level] = p;
-                sizes[level] = size;
-                depth = level + 1;
-            }
-            p += size;
-            level++;
-        }
-        cw_puts(out, strcmp(pointer, edit->pointer) == 0 ? token(t->arena, edit->after, NULL) : "0");
-    }
-    for (; depth; depth--) cw_putc(out, '}');
+/* The 0 in place of a row, a group or a table, written out: every figure below `at` is 0 but the edited one. */
+static const char *written_out(taking *t, const cw_reread_figures *figures, const char *at, const cw_edit *edit) {
+    const char **values = CW_NEW_ARRAY(t->arena, figures->count, const char *);
+    for (size_t i = 0; i < figures->count; i++)
+        values[i] = strcmp(figures->items[i].pointer, edit->pointer) == 0 ? token(t->arena, edit->after, NULL) : "0";
+    cw_buf out = cw_buf_on(t->arena);
+    cw_put_figures(&out, figures, at, values);
+    return out.data;
 }
 
 /* Members that are not there: "total": {"natural_person": 3}. */
@@ -175,8 +155,8 @@ static bool take_one(taking *t, const cw_reread_figures *figures, const cw_edit 
         cw_buf text = cw_buf_on(t->arena);
         if (at->kind == CW_ARRAY && !path[1 + size]) return take_in_row(t, at, column_of(figures, edit->pointer), edit);
         if (at->kind == CW_NUMBER) {
-            put_written_out(t, &text, figures, cw_strndup(t->arena, edit->pointer, (size_t)(path - edit->pointer)), edit);
-            splice(t, at->begin, at->end, text.data);
+            const char *above = cw_strndup(t->arena, edit->pointer, (size_t)(path - edit->pointer));
+            splice(t, at->begin, at->end, written_out(t, figures, above, edit));
             return true;
         }
         if (at->kind != CW_OBJECT) return false;

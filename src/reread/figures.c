@@ -54,6 +54,34 @@ cw_read_value cw_read_value_of(cw_arena *arena, const char *text) {
     return value;
 }
 
+/* ---- as JSON ---- */
+
+void cw_put_figures(cw_buf *out, const cw_reread_figures *figures, const char *at, const char *const *values) {
+    const char *keys[CW_MAX_DEPTH];
+    size_t sizes[CW_MAX_DEPTH], depth = 0, skip = strlen(at); /* keys of the objects that are open */
+    for (size_t i = 0; i < figures->count; i++) {
+        const char *p = figures->items[i].pointer + skip;
+        if (!values[i] || strncmp(figures->items[i].pointer, at, skip) != 0 || *p != '/') continue;
+        bool same = true;
+        for (size_t level = 0; *p == '/' && level < CW_MAX_DEPTH; level++) {
+            size_t size = strcspn(++p, "/");
+            same = same && level < depth && sizes[level] == size && memcmp(keys[level], p, size) == 0;
+            if (!same) {
+                for (; depth > level + 1; depth--) cw_putc(out, '}');
+                cw_puts(out, depth == level + 1 ? ", \"" : "{\"");
+                cw_put(out, p, size);
+                cw_puts(out, "\": ");
+                keys[level] = p;
+                sizes[level] = size;
+                depth = level + 1;
+            }
+            p += size;
+        }
+        cw_puts(out, values[i]);
+    }
+    for (; depth; depth--) cw_putc(out, '}');
+}
+
 /* ---- F-8 ---- */
 
 typedef struct row_reading {

@@ -28,21 +28,20 @@ static bool is_numeral(uint32_t c) {
     return false;
 }
 
-/* Behind the numbers that a text begins with: 一、 (一) 1. 1、; the text itself when it has none. */
-static const char *behind_number(const char *text) {
+const char *cw_behind_number(const char *text) {
     const char *p = text;
-    uint32_t c = cw_utf8_next(&p);
+    uint32_t c = plain(cw_utf8_next(&p));
     bool bracket = c == '(', any = false;
-    if (bracket) c = cw_utf8_next(&p);
-    for (; is_numeral(c); c = cw_utf8_next(&p)) any = true;
-    bool ends = bracket ? c == ')' : c == 0x3001 || c == '.' || c == 0xFF0E;
+    if (bracket) c = plain(cw_utf8_next(&p));
+    for (; is_numeral(c); c = plain(cw_utf8_next(&p))) any = true;
+    bool ends = bracket ? c == ')' : c == 0x3001 || c == '.';
     return any && ends && *p ? p : text;
 }
 
 const char *cw_label_plain(cw_arena *arena, const char *text) {
     cw_buf out = cw_buf_sized(arena, strlen(text) + 1);
     for (const char *p = cw_without_blanks(arena, text); *p;) cw_put_codepoint(&out, plain(cw_utf8_next(&p)));
-    return behind_number(out.data);
+    return cw_behind_number(out.data);
 }
 
 /* ---- which table ---- */

@@ -136,8 +136,10 @@ const char *cw_edits_take(cw_arena *arena, const cw_report *report, const cw_rer
 
 /* ---- files that lost their data (rebuild.c) ---- */
 
-/* JSON of a report as the file shows it: tables by their labels, headings and paragraphs as they stand. NULL when the file
- * shows none of the form's tables, or no year. */
-const char *cw_reread_rebuild(cw_arena *arena, const cw_reread *reread, const cw_layouts *layouts, size_t *size);
+/* JSON of a report as the file shows it: tables by their labels, headings and paragraphs as they stand. Cells that cannot
+ * be read are errors (bad-number). NULL, with a finding not-ours, when the file shows none of the form's tables, or no
+ * year. *figures says what was found and how; *layout which edition. */
+const char *cw_reread_rebuild(cw_arena *arena, const cw_reread *reread, const cw_layouts *layouts, size_t *size,
+                              cw_reread_figures *figures, const cw_layout **layout, cw_diags *diags);
 
 #endif
