@@ -22,8 +22,10 @@ status cmd_show(const options *o) {
     reporter r = reporter_open(stderr, o);
     status result = STATUS_OK;
     inputs list = {0};
+    options as_shown = *o; /* a DOCX with the figures that it shows */
+    as_shown.take_edits = true;
     cw_engine *engine = engine_open(o, false, &r, &result);
-    if (engine) result = inputs_open(o, engine, &r, &list) ? show_one(&list.items[0]) : STATUS_ENVIRONMENT;
+    if (engine) result = inputs_open(&as_shown, engine, &r, &list) ? show_one(&list.items[0]) : STATUS_ENVIRONMENT;
     for (size_t i = 0; i < list.count; i++) input_report(&list.items[i], &r, NULL, NULL);
     inputs_free(&list);
     cw_engine_free(engine);

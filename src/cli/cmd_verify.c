@@ -21,9 +21,6 @@ static status verify_one(const cw_engine *engine, const char *name, reporter *r,
     cw_findings *findings = cw_findings_new(words_language());
     if (!findings) {
         COMPLAIN(no_memory);
-    } else if (cw_file_is(CW_DOCX, bytes.bytes, bytes.size)) {
-        COMPLAIN(later_input, name);
-        result = STATUS_USAGE;
     } else {
         result = cw_verify(engine, name, bytes.bytes, bytes.size, findings) ? STATUS_OK : STATUS_DATA;
         reporter_add_all(r, findings, NULL, NULL);

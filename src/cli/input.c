@@ -15,21 +15,20 @@ bool inputs_sound(const options *o, size_t most) {
         COMPLAIN(one_input);
     else if (standard > 1)
         COMPLAIN(two_stdin);
+    else if (o->take_edits && o->refuse_edits)
+        COMPLAIN(both_edits);
     else
         return true;
     return false;
 }
 
-static void open_one(input *in, const cw_engine *engine) {
+static void open_one(input *in, const cw_engine *engine, cw_edit_choice edits) {
     file_bytes bytes;
     if (!file_read(in->name, MAX_INPUT, &bytes)) {
         in->unreadable = errno;
         in->status = STATUS_ENVIRONMENT;
-    } else if (cw_file_is(CW_DOCX, bytes.bytes, bytes.size)) {
-        COMPLAIN(later_input, in->name);
-        in->status = STATUS_USAGE;
     } else {
-        in->report = cw_report_open(engine, in->name, bytes.bytes, bytes.size, in->findings);
+        in->report = cw_report_reopen(engine, in->name, bytes.bytes, bytes.size, edits, in->findings);
     }
     free(bytes.bytes);
 }
@@ -44,7 +43,7 @@ bool inputs_open(const options *o, const cw_engine *engine, reporter *r, inputs 
         if (!ok) break;
         out->count++;
         r->inputs++;
-        open_one(in, engine);
+        open_one(in, engine, o->take_edits ? CW_EDITS_TAKE : o->refuse_edits ? CW_EDITS_REFUSE : CW_EDITS_STOP);
     }
     if (!ok) COMPLAIN(no_memory);
     return ok;

@@ -3,16 +3,7 @@ for verb in batch amend diff rollup schema new; do
     expect 2 chengwen $verb good.json
     has 'not in this version' err
 done
-for option in --take-edits --refuse-edits; do
-    expect 2 chengwen render good.json $option
-    has 'not in this version' err
-done
 for option in --previous=x --units=x --deadline=2022-01-31 --explain --allow=X-0; do
     expect 2 chengwen check good.json $option
-    has 'not in this version' err
-done
-expect 0 chengwen render good.json -f docx
-for verb in show verify; do
-    expect 2 chengwen $verb good.docx
     has 'not in this version' err
 done
