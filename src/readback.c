@@ -175,7 +175,6 @@ bool cw_readback_verify(cw_arena *arena, const cw_layouts *layouts, const char *
     size_t first = cw_diags_count(diags), errors = cw_diags_count_of(diags, CW_ERROR);
     readback r = {arena, layouts, {.file = cw_strdup(arena, file)}, diags, NULL};
     bool docx = cw_file_is(CW_DOCX, bytes, size);
-    if (docx && !cw_docx_check(arena, r.place.file, bytes, size, diags) && !cw_diags_count(diags)) return false;
     r.file = read_file(&r, bytes, size);
     if (!r.file) return false;
     if (!r.file->json) {
@@ -183,6 +182,7 @@ bool cw_readback_verify(cw_arena *arena, const cw_layouts *layouts, const char *
         else CW_FIND(diags, CW_ERROR, "no-data", r.place, "", reread_no_data, r.file->profile);
         return false;
     }
+    if (docx) cw_docx_check(arena, r.place.file, bytes, size, diags);
     check_hash(&r);
     const cw_report *report = bound(&r, diags);
     const cw_doc *doc = tree_of(&r, report);

@@ -164,11 +164,24 @@ static bool read_labelled_row(finding_figures *f, const cw_band *band, const cw_
     return false;
 }
 
-/* The index among the cells of a row where the band's column labels begin, one behind the other; −1 when they do not. */
-static int column_labels(finding_figures *f, const cw_band *band, const cw_reread_cell *cells, size_t count) {
+/* Cells that cover a row, by column: heads of a band end in the same row, but need not begin in it. */
+static const cw_reread_cell **covering(cw_arena *arena, const cw_reread_table *table, int row, size_t *count) {
+    const cw_reread_cell **at = CW_NEW_ARRAY(arena, (size_t)table->columns + 1, const cw_reread_cell *);
+    for (size_t i = 0; i < table->count; i++) {
+        const cw_reread_cell *cell = &table->cells[i];
+        if (cell->row <= row && row < cell->row + cell->row_span) at[cell->column] = cell;
+    }
+    *count = 0;
+    for (int c = 0; c < table->columns; c++)
+        if (at[c]) at[(*count)++] = at[c];
+    return at;
+}
+
+/* The index among the cells where the band's column labels begin, one behind the other; −1 when they do not. */
+static int column_labels(finding_figures *f, const cw_band *band, const cw_reread_cell *const *cells, size_t count) {
     for (size_t at = 0; at + band->column_count <= count; at++) {
         size_t i = 0;
-        while (i < band->column_count && strcmp(cw_label_plain(f->arena, cells[at + i].text),
+        while (i < band->column_count && strcmp(cw_label_plain(f->arena, cells[at + i]->text),
                                                 cw_label_plain(f->arena, band->column_leaves[i]->label)) == 0)
             i++;
         if (i == band->column_count) return (int)at;
@@ -177,16 +190,18 @@ static int column_labels(finding_figures *f, const cw_band *band, const cw_rerea
 }
 
 /* A band without row labels (表四): the values stand in the row below the column labels. */
-static void read_row_below(finding_figures *f, const cw_band *band, const cw_reread_table *table, int row) {
+static bool read_row_below(finding_figures *f, const cw_band *band, const cw_reread_table *table, int row) {
     size_t count, below;
-    const cw_reread_cell *cells = row_cells(table, row, &count);
+    cw_reread_figure *first = figure_at(f, band, 0, 0);
+    if (first->labelled) return false;
+    const cw_reread_cell **cells = covering(f->arena, table, row, &count);
     int at = column_labels(f, band, cells, count);
     const cw_reread_cell *values = at < 0 ? NULL : row_cells(table, row + 1, &below);
-    cw_reread_figure *first = values ? figure_at(f, band, 0, 0) : NULL;
-    if (!first || first->labelled) return;
+    if (!values) return false;
     for (size_t i = 0; i < band->column_count; i++)
         for (size_t k = 0; k < below; k++)
-            if (values[k].column == cells[(size_t)at + i].column) first[i].labelled = &values[k];
+            if (values[k].column == cells[(size_t)at + i]->column) first[i].labelled = &values[k];
+    return true;
 }
 
 static void read_table(finding_figures *f, const cw_layout_table *layout, const cw_reread_table *table) {
@@ -196,8 +211,7 @@ static void read_table(finding_figures *f, const cw_layout_table *layout, const 
         bool done = false;
         for (size_t i = 0; i < layout->band_count && !done; i++) {
             const cw_band *band = &layout->bands[i];
-            if (band->row_depth) done = read_labelled_row(f, band, cells, count);
-            else read_row_below(f, band, table, row);
+            done = band->row_depth ? read_labelled_row(f, band, cells, count) : read_row_below(f, band, table, row);
         }
     }
 }
