@@ -9,5 +9,6 @@ status cmd_check(const options *o);
 status cmd_show(const options *o);
 status cmd_fonts(const options *o);
 status cmd_verify(const options *o);
+status cmd_amend(const options *o);
 
 #endif

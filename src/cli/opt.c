@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum { FLAG, TEXT, CHOICE, CHOICE_TEXT, DATE, DIR, LATER } kind;
+typedef enum { FLAG, TEXT, CHOICE, CHOICE_TEXT, DATE, DIR, SET, LATER } kind;
 
 typedef struct option_row {
     const char *name;
@@ -114,6 +114,9 @@ static bool store(options *o, const option_row *row, const typed *t) {
     case DIR:
         o->font_dirs[o->font_dir_count++] = value;
         return true;
+    case SET:
+        o->sets[o->set_count++] = value;
+        return true;
     case DATE:
         *(const char **)member = value;
         if (date_sound(value)) return true;
@@ -161,7 +164,8 @@ bool options_read(options *out, unsigned verb, const char *verb_name, int count,
     *out = (options){0};
     out->inputs = calloc((size_t)count + 1, sizeof *out->inputs);
     out->font_dirs = calloc((size_t)count + 1, sizeof *out->font_dirs);
-    if (!out->inputs || !out->font_dirs) {
+    out->sets = calloc((size_t)count + 1, sizeof *out->sets);
+    if (!out->inputs || !out->font_dirs || !out->sets) {
         COMPLAIN(no_memory);
         return false;
     }
@@ -181,6 +185,7 @@ bool options_read(options *out, unsigned verb, const char *verb_name, int count,
 void options_free(options *o) {
     free(o->inputs);
     free(o->font_dirs);
+    free(o->sets);
 }
 
 static void help_row(FILE *to, const option_row *row) {

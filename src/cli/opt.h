@@ -22,7 +22,9 @@ enum {
     VERB_SHOW = 1 << 2,
     VERB_FONTS = 1 << 3,
     VERB_VERIFY = 1 << 4,
-    VERB_ALL = VERB_RENDER | VERB_CHECK | VERB_SHOW | VERB_FONTS | VERB_VERIFY
+    VERB_AMEND = 1 << 12,
+    VERB_DIFF = 1 << 13,
+    VERB_ALL = VERB_RENDER | VERB_CHECK | VERB_SHOW | VERB_FONTS | VERB_VERIFY | VERB_AMEND | VERB_DIFF
 };
 
 typedef struct options {
@@ -35,6 +37,10 @@ typedef struct options {
     const char *layouts, *fonts;
     const char **font_dirs; /* NULL-terminated; NULL for none */
     size_t font_dir_count;
+    const char **sets; /* amend: POINTER=VALUE, in order */
+    size_t set_count;
+    bool retotal, exit_code;
+    const char *author; /* diff: of the change marks; NULL */
     const char *date, *pdf_profile, *docx_profile; /* NULL: the library's default */
     const char *only, *skip;                       /* codes, separated by commas; NULL */
     const char *language;

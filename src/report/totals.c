@@ -51,14 +51,20 @@ static int sign_of(const cw_rule *rule, const cw_head *head) {
     return 0;
 }
 
-static bool compute_line(cw_arena *arena, const cw_band_values *values, const cw_rule *rule, size_t line) {
-    cw_cell *cell = cw_rule_cell(values, rule, rule->computed, line);
-    if (cell->kind != CW_CELL_MISSING || cell->given || !cell->total) return false;
+bool cw_rule_total(const cw_band_values *values, const cw_rule *rule, size_t line, cw_decimal *out) {
+    const cw_cell *cell = cw_rule_cell(values, rule, rule->computed, line);
     cw_sum left = cw_rule_sum(values, rule, rule->left, rule->left_count, line, cell);
     cw_sum right = cw_rule_sum(values, rule, rule->right, rule->right_count, line, cell);
     if (left.state != CW_SUM_KNOWN || right.state != CW_SUM_KNOWN) return false;
     cw_decimal rest = cw_decimal_sub(left.value, right.value);
-    cell->number = sign_of(rule, rule->computed) > 0 ? cw_decimal_sub(cw_decimal_of(0), rest) : rest;
+    *out = sign_of(rule, rule->computed) > 0 ? cw_decimal_sub(cw_decimal_of(0), rest) : rest;
+    return true;
+}
+
+static bool compute_line(cw_arena *arena, const cw_band_values *values, const cw_rule *rule, size_t line) {
+    cw_cell *cell = cw_rule_cell(values, rule, rule->computed, line);
+    if (cell->kind != CW_CELL_MISSING || cell->given || !cell->total) return false;
+    if (!cw_rule_total(values, rule, line, &cell->number)) return false;
     cell->text = cw_decimal_text(arena, cell->number);
     cell->kind = CW_CELL_NUMBER;
     cell->computed = true;
