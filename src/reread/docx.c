@@ -96,6 +96,14 @@ static void take_data(cw_docx_reading *r, cw_reread *out) {
     out->claimed_sha256 = cw_xml_get(json, "sha256");
 }
 
+/* dc:creator of the package's properties (ECMA-376-2 §11). */
+static void take_author(cw_docx_reading *r, cw_reread *out) {
+    const char *name = related(r, "", "/core-properties", NULL);
+    const cw_xml_node *core = name ? read_xml(r, name) : NULL;
+    for (const cw_xml_node *n = core ? core->first : NULL; n; n = n->next)
+        if (n->name && ends_with(n->name, ":creator") && n->first) out->author = text_of(r->arena, n).data;
+}
+
 /* The first picture of the body, when it is a PNG of a size that a seal may have. */
 static void take_seal(cw_docx_reading *r, cw_reread *out, const char *main_part, const cw_xml_node *body) {
     static const unsigned char PNG[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}; /* ISO/IEC 15948 5.2 */
@@ -136,5 +144,6 @@ cw_reread *cw_reread_docx(cw_arena *arena, const char *file, const void *bytes, 
     out->part_count = r->count;
     if (r->data) take_data(r, out);
     take_seal(r, out, main_part, body);
+    take_author(r, out);
     return out;
 }

@@ -254,6 +254,7 @@ static void put_signature(rebuilding *b, cw_buf *out) {
     put_styled(b, out, 0, b->reread->part_count, "signature", "");
     cw_puts(out, ", \"date\": ");
     cw_puts(out, day.data);
+    if (b->reread->seal) cw_puts(out, ", \"seal\": {\"image\": \"seal.png\"}"); /* the file carries it */
     if (styled(b, CW_REREAD_PARAGRAPH, "byline")) cw_puts(out, ", \"place\": \"both\"");
     if (note) {
         const char *end, *begin = trimmed(note->text, &end);
@@ -270,7 +271,7 @@ const char *cw_reread_rebuild(cw_arena *arena, const cw_reread *reread, const cw
     const cw_reread_part *title = styled(&b, CW_REREAD_TITLE, NULL), *organ = styled(&b, CW_REREAD_PARAGRAPH, "signature");
     const char *at = NULL;
     int year = title ? year_in(title->text, &at) : 0;
-    if (!b.layout || !year || (!organ && at == title->text)) {
+    if (!b.layout || !year || (!organ && !reread->author && at == title->text)) {
         CW_FIND(diags, CW_ERROR, "not-ours", ((cw_place){.file = reread->file}), "", reread_not_ours);
         return NULL;
     }
@@ -285,6 +286,7 @@ const char *cw_reread_rebuild(cw_arena *arena, const cw_reread *reread, const cw
     put_key(&out, "agency");
     cw_puts(&out, "{\"name\": ");
     if (organ) put_text(&out, organ->text);
+    else if (reread->author && *reread->author) put_text(&out, reread->author);
     else put_string(&out, title->text, at);
     cw_putc(&out, '}');
     put_title(&out, title->text);
