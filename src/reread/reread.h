@@ -17,6 +17,7 @@ typedef struct cw_reread_cell {
     cw_head_scope scope; /* PDF only; CW_SCOPE_NO in DOCX */
     int head_count;      /* PDF: number of Headers */
     const int *heads;    /* PDF: what Headers name, as indices into the table's cells; −1 for no cell of it */
+    int page, x, y;      /* PDF: where its text begins, 1/1000 pt from the lower left corner; page −1: it has none */
     const char *text;
     const char *bound;       /* DOCX: JSON pointer a content control binds to; NULL for none */
     const char *bound_text;  /* DOCX: what the control shows */
@@ -58,6 +59,7 @@ typedef struct cw_reread {
     const char *date_option;    /* --date it was made with; NULL for none */
     const char *profile;        /* --pdf-profile or --docx-fonts it was made with */
     const char *version;        /* of the program that made it */
+    const char *author;  /* DOCX: the organ, as the properties of the file have it; NULL for none */
     const void *seal;           /* embedded seal image */
     size_t seal_size;
     bool by_labels; /* bindings or custom XML were lost: tables were read by their labels */
