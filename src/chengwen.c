@@ -11,8 +11,10 @@
 #include "docx/docx.h"
 #include "pdf/pdf.h"
 #include "readback.h"
+#include "report/allow.h"
 #include "show.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -236,6 +238,7 @@ typedef struct reading {
     size_t size;
     cw_edit_choice choice;
     cw_diags *diags;
+    size_t first; /* of the report's findings */
     cw_report *report;
 } reading;
 
@@ -257,6 +260,7 @@ static bool read_report(void *ctx) {
     if (!report) return false;
     cw_report_check(report, r->diags);
     cw_report_check_prose(report, r->diags);
+    cw_report_allow(report, r->diags, r->first, false);
     report->has_errors = cw_diags_count_of(r->diags, CW_ERROR) > errors;
     facade *kept = CW_NEW(r->arena, facade);
     kept->engine = r->engine;
@@ -282,7 +286,7 @@ cw_report *cw_report_reopen(const cw_engine *engine, const char *file, const voi
         findings->lost = true;
         return NULL;
     }
-    reading r = {arena, engine, file, json, size, choice, findings->diags, NULL};
+    reading r = {arena, engine, file, json, size, choice, findings->diags, first, NULL};
     bool ok = guarded(arena, findings, read_report, &r);
     cw_diags_sort(findings->diags, first);
     if (ok) return r.report;
@@ -506,7 +510,7 @@ bool cw_verify(const cw_engine *engine, const char *file, const void *bytes, siz
         findings->lost = true;
         return false;
     }
-    reading r = {arena, engine, file, bytes, size, CW_EDITS_STOP, findings->diags, NULL};
+    reading r = {arena, engine, file, bytes, size, CW_EDITS_STOP, findings->diags, cw_diags_count(findings->diags), NULL};
     bool ok = guarded(arena, findings, verify, &r);
     cw_arena_free(arena);
     return ok;

@@ -10,7 +10,7 @@ string(REGEX REPLACE ".*\"(.*)\".*" "\\1" hpdf_version "${hpdf_version}")
 set(versions "HarfBuzz ${HARFBUZZ_harfbuzz_VERSION}, jansson ${JANSSON_VERSION}, libdeflate ${LIBDEFLATE_VERSION}, \
 libzip ${LIBZIP_VERSION}, libxml2 ${LIBXML2_VERSION}, libharu ${hpdf_version}")
 
-add_library(cw_facade_objects OBJECT chengwen.c correction.c readback.c registry.c show.c)
+add_library(cw_facade_objects OBJECT chengwen.c correction.c readback.c checking.c registry.c show.c)
 target_compile_definitions(cw_facade_objects PRIVATE CW_LIBRARIES="${versions}")
 target_link_libraries(cw_facade_objects PRIVATE cw_flags)
 list(APPEND objects $<TARGET_OBJECTS:cw_facade_objects>)
@@ -31,7 +31,7 @@ endif()
 
 add_executable(chengwen
   cli/main.c cli/opt.c cli/words.c cli/names.c cli/file.c cli/report.c cli/sarif.c cli/engine.c cli/input.c cli/output.c
-  cli/cmd_render.c cli/cmd_check.c cli/cmd_show.c cli/cmd_fonts.c cli/cmd_verify.c cli/cmd_amend.c)
+  cli/cmd_render.c cli/cmd_check.c cli/cmd_show.c cli/cmd_fonts.c cli/cmd_form.c cli/excerpt.c cli/cmd_verify.c cli/cmd_amend.c)
 target_link_libraries(chengwen PRIVATE chengwen_static cw_flags)
 set_target_properties(chengwen PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 

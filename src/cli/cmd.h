@@ -8,6 +8,8 @@ status cmd_render(const options *o);
 status cmd_check(const options *o);
 status cmd_show(const options *o);
 status cmd_fonts(const options *o);
+status cmd_schema(const options *o);
+status cmd_new(const options *o);
 status cmd_verify(const options *o);
 status cmd_amend(const options *o);
 

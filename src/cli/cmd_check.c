@@ -1,8 +1,10 @@
 /* check: findings to standard output, nothing written. */
 #include "cli/cmd.h"
 #include "cli/engine.h"
+#include "cli/file.h"
 #include "cli/input.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* --only and --skip choose among checks. What makes a report unusable is always said: it was not checked at all. */
@@ -11,9 +13,16 @@ typedef struct choice {
     bool unusable;
 } choice;
 
+/* --allow: warnings only, and what compares with another year. */
+static bool is_allowed(const options *o, const cw_finding *f) {
+    bool may = f->severity != CW_FINDING_ERROR || strcmp(f->code, "Y-1") == 0 || strcmp(f->code, "Y-4") == 0;
+    return may && in_list(o->allow, f->code);
+}
+
 static bool chosen(const void *context, const cw_finding *f) {
     const choice *c = context;
     if (c->unusable && f->severity == CW_FINDING_ERROR) return true;
+    if (is_allowed(c->o, f)) return false;
     return (!c->o->only || in_list(c->o->only, f->code)) && !in_list(c->o->skip, f->code);
 }
 
@@ -45,18 +54,84 @@ static void print_list(const cw_engine *engine) {
     }
 }
 
+/* ---- what is listed besides the findings ---- */
+
+/* Findings that do not count: taken out by the report's own "allow", or by --allow. Only text has a place for them. */
+static void print_allowed(const options *o, const inputs *list) {
+    bool any = false;
+    if (o->diagnostics != DIAGNOSTICS_TEXT) return;
+    for (size_t i = 0; i < list->count; i++) {
+        const input *in = &list->items[i];
+        size_t own = in->report ? cw_report_allowed_count(in->report) : 0, all = cw_findings_count(in->findings);
+        for (size_t k = 0; k < own + all; k++) {
+            const char *why = NULL;
+            cw_finding f = k < own ? cw_report_allowed(in->report, k, &why) : cw_findings_at(in->findings, k - own);
+            if (k >= own && !is_allowed(o, &f)) continue;
+            if (!any) fputs(words_of(WORDS_allowed_head), stdout);
+            any = true;
+            printf("  %s:%d:%d: %s [%s]\n", f.file, f.line, f.column, f.message, f.code);
+            if (why) SAY(stdout, allowed_why, why);
+        }
+    }
+}
+
+static void explain(const input *in) {
+    static const words_id WORD[] = {WORDS_explain_equal, WORDS_explain_differs, WORDS_explain_passed,
+                                    WORDS_explain_placeholder, WORDS_explain_alone};
+    if (!in->report) return;
+    SAY(stdout, explain_head, in->name);
+    for (size_t i = 0; i < cw_report_number_count(in->report); i++) {
+        cw_number_info n = cw_report_number(in->report, i);
+        printf("  %d:%d %s %s “%s” %s%s%s", n.line, n.column, n.pointer, words_of(WORD[n.state]), n.words,
+               *n.code ? "[" : "", n.code, *n.code ? "] " : "");
+        fputs(n.reason, stdout);
+        if (*n.placeholder) SAY(stdout, explain_could, n.placeholder);
+        putchar('\n');
+    }
+}
+
+/* ---- last year's report ---- */
+
+static cw_report *open_previous(const options *o, const cw_engine *engine, inputs *out) {
+    options last = *o;
+    last.inputs = (const char *[]){o->previous};
+    last.input_count = 1;
+    last.take_edits = true; /* a DOCX as it shows */
+    reporter said = reporter_open(stderr, o);
+    if (inputs_open(&last, engine, &said, out) && out->items[0].report) return out->items[0].report;
+    if (out->count) input_report(&out->items[0], &said, NULL, NULL);
+    COMPLAIN(previous_unusable, o->previous);
+    return NULL;
+}
+
+static status check_one(const options *o, input *in, cw_report *previous, reporter *r) {
+    cw_check_options more = {previous, o->deadline, o->date};
+    choice c = {o, !in->report};
+    file_bytes source = {0};
+    if (in->report && (previous || o->deadline || o->date)) cw_report_check_more(in->report, &more, 0, in->findings);
+    if (r->colour && strcmp(in->name, "-") != 0 && file_read(in->name, MAX_INPUT, &source)) {
+        r->source = source.bytes;
+        r->source_size = source.size;
+    }
+    input_report(in, r, chosen, &c);
+    r->source = NULL;
+    free(source.bytes);
+    if (o->explain && o->diagnostics == DIAGNOSTICS_TEXT) explain(in);
+    return in->status;
+}
+
 static status check_all(const options *o, const cw_engine *engine, reporter *r) {
-    inputs list;
+    inputs list, last = {0};
+    cw_report *previous = o->previous ? open_previous(o, engine, &last) : NULL;
     options as_shown = *o; /* a DOCX is checked with the figures that it shows */
     as_shown.take_edits = true;
     status result = inputs_open(&as_shown, engine, r, &list) ? STATUS_OK : STATUS_ENVIRONMENT;
-    for (size_t i = 0; i < list.count; i++) {
-        input *in = &list.items[i];
-        choice c = {o, !in->report};
-        input_report(in, r, chosen, &c);
-        result = worst(result, in->status);
-    }
+    if (o->previous && !previous)
+        result = worst(result, last.count && last.items[0].status ? last.items[0].status : STATUS_DATA);
+    for (size_t i = 0; i < list.count; i++) result = worst(result, check_one(o, &list.items[i], previous, r));
+    print_allowed(o, &list);
     inputs_free(&list);
+    inputs_free(&last);
     return worst(result, reporter_status(r));
 }
 
@@ -77,7 +152,8 @@ status cmd_check(const options *o) {
     reporter r = reporter_open(stdout, o);
     status result = STATUS_OK;
     cw_engine *engine = engine_open(o, false, &r, &result);
-    bool sound = !engine || (codes_known(engine, "--only", o->only) && codes_known(engine, "--skip", o->skip));
+    bool sound = !engine || (codes_known(engine, "--only", o->only) && codes_known(engine, "--skip", o->skip) &&
+                             codes_known(engine, "--allow", o->allow));
     if (engine && sound) result = check_all(o, engine, &r);
     cw_engine_free(engine);
     if (!sound) return STATUS_USAGE;

@@ -34,8 +34,8 @@ static const verb VERBS[] = {
      {"更正数据，保留原有写法", "correct the data, keeping their formatting"}},
     {"diff", 0, NULL, "", {"", ""}},
     {"rollup", 0, NULL, "", {"", ""}},
-    {"schema", 0, NULL, "", {"", ""}},
-    {"new", 0, NULL, "", {"", ""}},
+    {"schema", VERB_SCHEMA, cmd_schema, "--edition E", {"印出数据的 JSON Schema", "print the JSON Schema of the data"}},
+    {"new", VERB_NEW, cmd_new, "--year Y --agency NAME", {"生成待填写的数据文件", "make a data file to fill in"}},
 };
 enum { VERB_COUNT = sizeof VERBS / sizeof *VERBS };
 

@@ -22,9 +22,11 @@ enum {
     VERB_SHOW = 1 << 2,
     VERB_FONTS = 1 << 3,
     VERB_VERIFY = 1 << 4,
+    VERB_SCHEMA = 1 << 6,
+    VERB_NEW = 1 << 7,
     VERB_AMEND = 1 << 12,
     VERB_DIFF = 1 << 13,
-    VERB_ALL = VERB_RENDER | VERB_CHECK | VERB_SHOW | VERB_FONTS | VERB_VERIFY | VERB_AMEND | VERB_DIFF
+    VERB_ALL = VERB_SCHEMA | VERB_NEW | VERB_RENDER | VERB_CHECK | VERB_SHOW | VERB_FONTS | VERB_VERIFY | VERB_AMEND | VERB_DIFF
 };
 
 typedef struct options {
@@ -33,16 +35,19 @@ typedef struct options {
     const char *output;  /* -o; NULL */
     const char *formats; /* -f as given; NULL */
     bool lenient, strict, list, verify, help, version;
-    bool take_edits, refuse_edits; /* figures edited in a DOCX; neither: they stop the report */
-    const char *layouts, *fonts;
-    const char **font_dirs; /* NULL-terminated; NULL for none */
-    size_t font_dir_count;
     const char **sets; /* amend: POINTER=VALUE, in order */
     size_t set_count;
     bool retotal, exit_code;
     const char *author; /* diff: of the change marks; NULL */
+    bool take_edits, refuse_edits; /* figures edited in a DOCX; neither: they stop the report */
+    const char *layouts, *fonts;
+    const char **font_dirs; /* NULL-terminated; NULL for none */
+    size_t font_dir_count;
     const char *date, *pdf_profile, *docx_profile; /* NULL: the library's default */
     const char *only, *skip;                       /* codes, separated by commas; NULL */
+    const char *previous, *deadline, *allow;       /* check; NULL */
+    bool explain;
+    const char *edition, *year, *agency; /* schema, new; NULL */
     const char *language;
     int name, dump, diagnostics; /* name_rule, dump_what, diagnostics_form */
 } options;

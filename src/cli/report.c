@@ -1,5 +1,6 @@
 #include "cli/report.h"
 
+#include "cli/excerpt.h"
 #include "cli/sarif.h"
 
 #include <stdlib.h>
@@ -20,10 +21,14 @@ void put_json_string(FILE *to, const char *text) {
     fputc('"', to);
 }
 
-static void put_text(FILE *to, const cw_finding *f) {
+static void put_text(const reporter *r, const cw_finding *f) {
     static const words_id WORD[] = {WORDS_severity_error, WORDS_severity_warning, WORDS_severity_info};
+    static const char *const COLOUR[] = {"\033[1;31m", "\033[1;33m", "\033[1;36m"};
+    FILE *to = r->to;
     if (*f->file) fprintf(to, f->line ? "%s:%d:%d: " : "%s: ", f->file, f->line, f->column);
-    fprintf(to, "%s: %s [%s]\n", words_of(WORD[f->severity]), f->message, f->code);
+    fprintf(to, "%s%s%s: %s [%s]\n", r->colour ? COLOUR[f->severity] : "", words_of(WORD[f->severity]),
+            r->colour ? "\033[0m" : "", f->message, f->code);
+    if (r->colour && r->source) excerpt_put(to, r->source, r->source_size, f->line, f->column);
     fprintf(to, "    %s\n", *f->pointer ? f->pointer : words_of(WORDS_whole_file));
     if (*f->hint) fprintf(to, "    %s: %s\n", words_of(WORDS_hint), f->hint);
 }
@@ -45,7 +50,7 @@ static void put_json(FILE *to, const cw_finding *f) {
 }
 
 reporter reporter_open(FILE *to, const options *o) {
-    return (reporter){.to = to, .form = (diagnostics_form)o->diagnostics, .strict = o->strict};
+    return (reporter){.to = to, .form = (diagnostics_form)o->diagnostics, .strict = o->strict, .colour = excerpt_terminal(to)};
 }
 
 void reporter_add(reporter *r, const cw_finding *f) {
@@ -53,7 +58,7 @@ void reporter_add(reporter *r, const cw_finding *f) {
     ++*counts[f->severity];
     switch (r->form) {
     case DIAGNOSTICS_TEXT:
-        put_text(r->to, f);
+        put_text(r, f);
         break;
     case DIAGNOSTICS_JSON:
         put_json(r->to, f);

@@ -11,6 +11,9 @@ typedef struct reporter {
     FILE *to;
     diagnostics_form form;
     bool strict; /* warnings make STATUS_DATA */
+    bool colour;          /* the severity in colour, and the source line below: a terminal */
+    const char *source;   /* text that the findings are about, for the line; NULL */
+    size_t source_size;
     size_t inputs, errors, warnings, infos;
     size_t results; /* SARIF: results written so far */
 } reporter;

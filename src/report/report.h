@@ -140,6 +140,8 @@ typedef struct cw_report {
     size_t filled_count;
     const struct cw_number_reading *readings; /* what cw_report_check_prose made of each number, for --explain */
     size_t reading_count;
+    struct cw_allowed *allowed; /* findings taken out by an allowance (allow.h) */
+    size_t allowed_count, allowed_capacity;
     bool has_errors;          /* findings of severity error were made while binding or checking */
     void *facade;             /* what chengwen.c keeps with it */
 } cw_report;

@@ -1,0 +1,120 @@
+#include "report/form.h"
+
+#include <string.h>
+
+typedef struct writer {
+    cw_arena *arena;
+    cw_buf out;
+    cw_lang lang;
+    const cw_report *last;
+} writer;
+
+static const char LABEL_KEY[] = "x-说明"; /* a private key: passed over everywhere */
+
+static void indent(writer *w, int depth) {
+    cw_putc(&w->out, '\n');
+    for (int i = 0; i < depth; i++) cw_puts(&w->out, "  ");
+}
+
+static void text(writer *w, cw_msg id, const char *const *args) {
+    cw_put_json_text(&w->out, cw_message(w->arena, w->lang, id, args));
+}
+
+/* Last year's 结转下年度 is this year's 上年结转; nothing else is known before the year is counted. */
+static const char *carried(const writer *w, const cw_form_node *cell) {
+    static const char IN[] = "/applications/carried_in/", OUT[] = "/applications/carried_out/";
+    if (!w->last || strncmp(cell->pointer, IN, strlen(IN)) != 0) return NULL;
+    const cw_cell *before = cw_report_cell(w->last, cw_concat(w->arena, OUT, cell->pointer + strlen(IN), NULL));
+    return before && before->kind == CW_CELL_NUMBER ? before->text : NULL;
+}
+
+static void put_node(writer *w, const cw_form_node *node, int depth) {
+    bool row = cw_form_is_row(node);
+    cw_puts(&w->out, "{ ");
+    cw_put_json_text(&w->out, LABEL_KEY);
+    cw_puts(&w->out, ": ");
+    cw_put_json_text(&w->out, node->label);
+    for (size_t i = 0; i < node->count; i++) {
+        const cw_form_node *child = node->children[i];
+        if (cw_form_all_totals(child)) continue; /* computed */
+        cw_puts(&w->out, ",");
+        if (row)
+            cw_putc(&w->out, ' ');
+        else
+            indent(w, depth + 1);
+        cw_put_json_text(&w->out, child->key);
+        cw_puts(&w->out, ": ");
+        if (child->is_cell)
+            cw_puts(&w->out, carried(w, child) ? carried(w, child) : "\"\"");
+        else
+            put_node(w, child, depth + 1);
+    }
+    if (row)
+        cw_putc(&w->out, ' ');
+    else
+        indent(w, depth);
+    cw_putc(&w->out, '}');
+}
+
+/* A section with the edition's parts as headings; the second has figures as placeholders. */
+static void put_overview(writer *w, const cw_value *parts, const char *const *args) {
+    static const cw_msg TEXTS[] = {CW_MSG_skeleton_public, CW_MSG_skeleton_applications, CW_MSG_skeleton_management,
+                                   CW_MSG_skeleton_platform, CW_MSG_skeleton_supervision};
+    for (size_t i = 0; i < parts->count; i++) {
+        cw_puts(&w->out, i ? "," : "");
+        indent(w, 2);
+        cw_puts(&w->out, "{ \"heading\": ");
+        cw_put_json_text(&w->out, parts->items[i].text);
+        cw_puts(&w->out, ", \"content\": [");
+        text(w, i < sizeof TEXTS / sizeof *TEXTS ? TEXTS[i] : CW_MSG_skeleton_text, args);
+        cw_puts(&w->out, "] }");
+    }
+}
+
+static void put_section(writer *w, const cw_layout *layout, const cw_section *section, const char *const *args) {
+    const cw_value *sections = cw_member_of(layout->json, "sections");
+    const cw_value *parts = cw_member_of(&sections->items[section - layout->sections], "parts");
+    cw_puts(&w->out, "[");
+    if (parts)
+        put_overview(w, parts, args);
+    else {
+        indent(w, 2);
+        text(w,
+             strcmp(section->key, "overview") == 0   ? CW_MSG_skeleton_applications
+             : strcmp(section->key, "problems") == 0 ? CW_MSG_skeleton_problems
+             : strcmp(section->key, "other") == 0    ? CW_MSG_skeleton_other
+                                                     : CW_MSG_skeleton_text,
+             args);
+    }
+    indent(w, 1);
+    cw_puts(&w->out, "]");
+}
+
+const char *cw_report_skeleton(cw_arena *arena, const cw_layout *layout, int year, const char *agency,
+                               const cw_report *last, cw_lang lang) {
+    writer w = {arena, cw_buf_sized(arena, 16384), lang, last};
+    const char *const args[] = {cw_printf(arena, "%d", year), agency, cw_printf(arena, "%d", year + 1), NULL};
+    cw_puts(&w.out, "{\n  \"edition\": ");
+    cw_put_json_text(&w.out, layout->edition);
+    cw_putf(&w.out, ",\n  \"year\": %d,\n  \"scope\": \"own\",\n  \"agency\": { \"name\": ", year);
+    cw_put_json_text(&w.out, agency);
+    if (last && last->agency.short_name && strcmp(last->agency.name, agency) == 0) {
+        cw_puts(&w.out, ", \"short_name\": ");
+        cw_put_json_text(&w.out, last->agency.short_name);
+    }
+    cw_puts(&w.out, " },\n  \"preamble\": [\n    ");
+    text(&w, CW_MSG_skeleton_preamble, args);
+    cw_puts(&w.out, "\n  ]");
+    for (size_t i = 0; i < layout->section_count; i++) {
+        const cw_section *section = &layout->sections[i];
+        cw_puts(&w.out, ",\n  ");
+        cw_put_json_text(&w.out, section->key);
+        cw_puts(&w.out, ": ");
+        if (section->table)
+            put_node(&w, cw_form_of(arena, section->table), 1);
+        else
+            put_section(&w, layout, section, args);
+    }
+    cw_puts(&w.out, "\n}\n");
+    return w.out.data;
+}

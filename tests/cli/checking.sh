@@ -1,0 +1,60 @@
+# check's further options, schema and new.
+expect 0 chengwen check good.json --strict
+expect 0 chengwen check good.json --explain
+has '正文中的数' out
+has '[X-1j]' out
+
+sed 's/没有收到政府信息公开申请/全年收到政府信息公开申请2件/' good.json >two.json
+expect 0 chengwen check two.json
+has '[X-1b]' out
+expect 1 chengwen check two.json --strict
+expect 0 chengwen check two.json --strict --allow X-1b
+has '[X-1b]' out
+has '疑似 0' out
+expect 0 chengwen check two.json --strict --skip X-1b
+hasnot '[X-1b]' out
+expect 2 chengwen check two.json --allow NO-SUCH-CODE
+
+# An allowance binds to both numbers and lapses with them.
+allow='"allow": [{"code": "X-1b", "pointer": "/overview/0", "values": [2, 0], "why": "含代办件"}], "year"'
+sed "s|\"year\"|$allow|" two.json >allowed.json
+expect 0 chengwen check allowed.json --strict
+has '含代办件' out
+sed 's/申请2件/申请3件/' allowed.json >stale.json
+expect 1 chengwen check stale.json --strict
+has '[allow-stale]' out
+
+# Last year's report.
+sed 's/2021/2020/g; s/"agency"/"edition": "2021", "agency"/' good.json >last.json
+sed 's/"applications": 0/"applications": { "received": 0, "carried_in": [1,0,0,0,0,0], "results": 0, "carried_out": [1,0,0,0,0,0] }/; s/没有收到政府信息公开申请/上年结转1件/' good.json >carried.json
+expect 0 chengwen check carried.json
+expect 1 chengwen check carried.json --previous last.json
+has '[Y-1]' out
+has '    /applications/carried_in/natural_person' out
+expect 0 chengwen check carried.json --previous last.json --allow Y-1
+expect 0 chengwen check good.json --previous two.json
+has '[previous-mismatch]' out
+expect 3 chengwen check good.json --previous absent.json
+
+# The date of the report.
+sed 's/"year"/"signature": {"date": "2022-02-01"}, "year"/' good.json >signed.json
+expect 0 chengwen check signed.json --deadline 2022-01-31 --date 2022-03-01
+has '[X-6]' out
+expect 0 chengwen check signed.json --deadline 2022-02-28 --date 2022-03-01
+hasnot '[X-6]' out
+
+# JSON Lines stay what they are.
+expect 0 chengwen check allowed.json --explain --diagnostics json
+expect 0 "$checker" lines out
+
+expect 0 chengwen schema --edition 2021
+has 'draft/2020-12/schema' out
+has '一、本年新收政府信息公开申请数量' out
+expect 2 chengwen schema
+expect 2 chengwen schema --edition 1999
+expect 0 chengwen new --year 2022 --agency 青禾镇人民政府 --previous carried.json -o made.json
+has '"x-说明": "二、上年结转政府信息公开申请数量", "natural_person": 1' made.json
+hasnot '"natural_person": 0, "enterprise": 0, "research": 0, "welfare": 0, "legal_service": 0, "other_org": 0, "total"' made.json
+expect 1 chengwen check made.json
+expect 2 chengwen new --year 22 --agency 青禾镇
+expect 2 chengwen new --year 2022
