@@ -1,6 +1,8 @@
 /*
  * One page: its operators read as far as they show text, kept by marked-content sequence. An ActualText is believed
  * where it says the digits that are drawn; else what is drawn counts, so that no figure is shown and another one read.
+ * Text stands where our pages put it: from left to right, line under line, in a size that can be seen; anything else is
+ * foreign, because figures moved about say something else than their order does.
  */
 #include "reread/pdf_text.h"
 
@@ -19,6 +21,8 @@ typedef struct frame {
     bool artifact;
     const char *actual; /* ActualText; NULL */
     cw_buf text;
+    bool drawn;
+    int first_x, first_y, x, y; /* of its first and last glyphs shown, 1/1000 pt */
 } frame;
 
 typedef struct page_reading {
@@ -35,6 +39,9 @@ typedef struct page_reading {
     cw_buf codes;               /* strings among the operands */
     int mcid;                   /* of a dictionary among the operands */
     const char *actual;
+    int numbers[2]; /* the last two among the operands, 1/1000 */
+    int back;       /* the farthest step to the left among the operands of TJ: 1/1000 of 1/1000 of the size */
+    int x, y, size, spacing, states; /* of the text, 1/1000 pt; open q */
 } page_reading;
 
 /* Words that our pages are written with (pdf/content.c). */
@@ -76,8 +83,47 @@ static void select_font(page_reading *r) {
     r->map = map_of(r, cw_graph_get(r->graph, r->fonts, key));
 }
 
+/* ---- places ---- */
+
+enum {
+    LEAST_SIZE = 5000,    /* 1/1000 pt; 六号 is 7.5 pt */
+    MOST_PLACE = 2000000, /* 1/1000 pt from a corner of the page */
+    MOST_BACK = 900       /* 1/1000 em: less than a character */
+};
+
+static bool same_line(const page_reading *r, int dy) { return dy * 5LL < r->size * 3LL && -dy * 5LL < r->size * 3LL; }
+
+/* A sequence goes on to the right or below; repeated heads, which are one artifact, are anywhere. */
+static void note_place(page_reading *r, frame *f) {
+    int dx = r->x - f->x, dy = r->y - f->y;
+    bool seen = r->size >= LEAST_SIZE && r->x > -MOST_PLACE && r->x < MOST_PLACE && r->y > 0 && r->y < MOST_PLACE;
+    bool onwards = !f->drawn || f->artifact || (same_line(r, dy) ? dx > 0 : dy < 0);
+    bool apart = r->back < MOST_BACK * 1000 && r->spacing * 5LL > -3LL * r->size;
+    if (!seen || !onwards || !apart || r->states) r->page->foreign = true;
+    if (!f->drawn) f->first_x = r->x, f->first_y = r->y;
+    f->drawn = true;
+    f->x = r->x, f->y = r->y;
+}
+
+static void note_places(page_reading *r) {
+    for (int i = r->depth; i >= 0; i--) {
+        note_place(r, &r->frames[i]);
+        if (r->frames[i].mcid >= 0 || r->frames[i].artifact) return;
+    }
+}
+
+static void move_text(page_reading *r) {
+    const int limit = MOST_PLACE;
+    if (r->x > limit || r->x < -limit || r->y > limit || r->y < -limit) r->x = r->y = 0;
+    if (r->numbers[0] > limit || r->numbers[0] < -limit || r->numbers[1] > limit || r->numbers[1] < -limit)
+        r->page->foreign = true;
+    else
+        r->x += r->numbers[0], r->y += r->numbers[1];
+}
+
 static void show(page_reading *r) {
     cw_buf *out = &r->frames[r->depth].text;
+    note_places(r);
     for (size_t i = 0; i + 1 < r->codes.size; i += 2) {
         unsigned code = (unsigned)(unsigned char)r->codes.data[i] << 8 | (unsigned char)r->codes.data[i + 1];
         if (r->map)
@@ -110,7 +156,10 @@ static void open_frame(page_reading *r) {
     }
     bool nested = r->mcid >= 0 && r->frames[r->depth].mcid >= 0;
     r->page->foreign |= nested;
-    r->frames[++r->depth] = (frame){r->mcid, strcmp(r->tag, "Artifact") == 0, r->actual, cw_buf_sized(r->arena, 64)};
+    r->frames[++r->depth] = (frame){.mcid = r->mcid,
+                                    .artifact = strcmp(r->tag, "Artifact") == 0,
+                                    .actual = r->actual,
+                                    .text = cw_buf_sized(r->arena, 64)};
 }
 
 static void put_outside(page_reading *r, const char *text) {
@@ -134,7 +183,8 @@ static void close_frame(page_reading *r) {
     else if (page->count == MAX_SEQUENCES)
         cw_graph_too_large(r->graph);
     else
-        CW_PUSH(r->arena, page->sequences, page->count, page->capacity, ((cw_sequence){f->mcid, text, false}));
+        CW_PUSH(r->arena, page->sequences, page->count, page->capacity,
+                ((cw_sequence){f->mcid, text, f->first_x, f->first_y, f->drawn, false}));
 }
 
 /* A dictionary among the operands; of its values only those of marked content are kept. */
@@ -162,13 +212,26 @@ static void clear_operands(page_reading *r) {
     r->codes.size = 0;
     r->mcid = -1;
     r->actual = NULL;
+    r->numbers[0] = r->numbers[1] = r->back = 0;
 }
 
 static void run_operator(page_reading *r, const char *word) {
     if (!is_ours(word))
         r->page->foreign = true;
+    else if (strcmp(word, "BT") == 0)
+        r->x = r->y = 0;
+    else if (strcmp(word, "Td") == 0)
+        move_text(r);
+    else if (strcmp(word, "Tc") == 0)
+        r->spacing = r->numbers[1];
+    else if (strcmp(word, "q") == 0)
+        r->states++;
+    else if (strcmp(word, "Q") == 0)
+        r->states -= r->states > 0;
+    else if (strcmp(word, "cm") == 0 || strcmp(word, "gs") == 0)
+        r->page->foreign |= !r->states;
     else if (strcmp(word, "Tf") == 0)
-        select_font(r);
+        select_font(r), r->size = r->numbers[1];
     else if (strcmp(word, "Tj") == 0 || strcmp(word, "TJ") == 0)
         show(r);
     else if (strcmp(word, "BDC") == 0 || strcmp(word, "BMC") == 0)
@@ -189,6 +252,10 @@ static void read_operators(page_reading *r, cw_tokens *tokens) {
         } else if (token.kind == CW_TOKEN_NAME) {
             keep_name(*r->tag ? r->name : r->tag, &token);
             if (!*r->name) keep_name(r->name, &token);
+        } else if (token.kind == CW_TOKEN_NUMBER) {
+            r->numbers[0] = r->numbers[1];
+            r->numbers[1] = token.milli;
+            if (token.milli > r->back) r->back = token.milli;
         } else if (token.kind == CW_TOKEN_STRING) {
             cw_put(&r->codes, token.text, token.size);
         } else if (token.kind == CW_TOKEN_OPEN_DICTIONARY) {
@@ -221,7 +288,7 @@ cw_page_text cw_page_text_read(cw_arena *arena, cw_graph *graph, cw_object_ref p
                       .artifacts = cw_buf_on(arena),
                       .codes = cw_buf_on(arena)};
     r.fonts = cw_graph_get(graph, cw_graph_get(graph, page, "/Resources"), "/Font");
-    r.frames[0] = (frame){-1, true, NULL, cw_buf_on(arena)};
+    r.frames[0] = (frame){.mcid = -1, .artifact = true, .text = cw_buf_on(arena)};
     cw_tokens tokens = cw_tokens_of(arena, contents_of(arena, graph, page));
     read_operators(&r, &tokens);
     put_outside(&r, r.frames[0].text.data);
@@ -229,13 +296,13 @@ cw_page_text cw_page_text_read(cw_arena *arena, cw_graph *graph, cw_object_ref p
     return out;
 }
 
-const char *cw_page_sequence(cw_page_text *page, int mcid) {
+const cw_sequence *cw_page_sequence(cw_page_text *page, int mcid) {
     for (size_t i = 0; i < page->count; i++) {
         size_t at = (page->last + i) % page->count; /* elements come in the order of the page */
         if (page->sequences[at].mcid != mcid) continue;
         page->last = at + 1;
         page->sequences[at].used = true;
-        return page->sequences[at].text;
+        return &page->sequences[at];
     }
     return NULL;
 }

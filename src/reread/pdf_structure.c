@@ -66,14 +66,22 @@ static bool is_element(walking *w, cw_object_ref kid) {
 
 /* ---- text ---- */
 
-static void put_sequence(walking *w, cw_object_ref page, int mcid, cw_buf *out) {
+/* The text of an element, and where the first of it stands. */
+typedef struct element_text {
+    cw_buf text;
+    int page, x, y; /* page −1: nothing is drawn */
+} element_text;
+
+static void put_sequence(walking *w, cw_object_ref page, int mcid, element_text *out) {
     int number = cw_graph_page_number(w->graph, page);
     if (number < 0 || mcid < 0) return;
     cw_page_text *text = &w->pages[number];
     if (!text->read) *text = cw_page_text_read(w->arena, w->graph, cw_graph_page(w->graph, number), &w->maps);
-    const char *sequence = cw_page_sequence(text, mcid);
-    if (sequence) cw_puts(out, sequence);
-    if (out->size > MAX_TEXT) cw_graph_too_large(w->graph);
+    const cw_sequence *sequence = cw_page_sequence(text, mcid);
+    if (!sequence) return;
+    cw_puts(&out->text, sequence->text);
+    if (sequence->drawn && out->page < 0) out->page = number, out->x = sequence->x, out->y = sequence->y;
+    if (out->text.size > MAX_TEXT) cw_graph_too_large(w->graph);
 }
 
 static void put_text(walking *w, cw_object_ref kid, cw_object_ref parent, int depth, void *ctx) {
@@ -90,9 +98,11 @@ static void put_text(walking *w, cw_object_ref kid, cw_object_ref parent, int de
 }
 
 /* An ActualText of the whole element is what readers take: it has to be the text like any other, not instead of it. */
-static const char *text_of(walking *w, cw_object_ref element, int depth) {
-    cw_buf out = cw_buf_sized(w->arena, 64);
-    each_kid(w, element, depth, put_text, &out);
+static const char *text_of(walking *w, cw_object_ref element, int depth, cw_reread_cell *cell) {
+    element_text found = {.text = cw_buf_sized(w->arena, 64), .page = -1};
+    each_kid(w, element, depth, put_text, &found);
+    if (cell) cell->page = found.page, cell->x = found.x, cell->y = found.y;
+    cw_buf out = found.text;
     size_t size;
     const char *actual = cw_graph_string(w->graph, cw_graph_get(w->graph, element, "/ActualText"), &size);
     if (!actual) return out.data;
@@ -129,11 +139,13 @@ static const char *string_of(walking *w, cw_object_ref object) {
 }
 
 static void read_cell(walking *w, cw_object_ref element, cw_table_reading *table, int depth) {
-    cw_reread_cell cell = {.row_span = cw_graph_int(w->graph, table_attribute(w, element, "/RowSpan"), 1),
-                           .column_span = cw_graph_int(w->graph, table_attribute(w, element, "/ColSpan"), 1),
-                           .head = strcmp(type_of(w, element), "TH") == 0,
-                           .scope = scope_of(w, element),
-                           .text = text_of(w, element, depth)};
+    cw_reread_cell cell = {
+        .row_span = cw_graph_int(w->graph, table_attribute(w, element, "/RowSpan"), 1),
+        .column_span = cw_graph_int(w->graph, table_attribute(w, element, "/ColSpan"), 1),
+        .head = strcmp(type_of(w, element), "TH") == 0,
+        .scope = scope_of(w, element),
+    };
+    cell.text = text_of(w, element, depth, &cell);
     cw_object_ref headers = table_attribute(w, element, "/Headers");
     int count = cw_graph_count(w->graph, headers);
     if (count > MAX_HEADS) cw_graph_too_large(w->graph);
@@ -183,7 +195,7 @@ static void read_block(walking *w, cw_object_ref kid, cw_object_ref parent, int 
         cw_reread_kind kind = class == BLOCK_TITLE     ? CW_REREAD_TITLE
                               : class == BLOCK_HEADING ? CW_REREAD_HEADING
                                                        : CW_REREAD_PARAGRAPH;
-        add_part(w, (cw_reread_part){.kind = kind, .level = level, .text = text_of(w, kid, depth + 1)});
+        add_part(w, (cw_reread_part){.kind = kind, .level = level, .text = text_of(w, kid, depth + 1, NULL)});
     }
 }
 

@@ -25,6 +25,7 @@ typedef enum {
 typedef struct cw_token {
     cw_token_kind kind;
     int number;       /* whole part, of at most nine digits */
+    int milli;        /* in thousandths, of a number below a million; 0 for a larger one */
     const char *text; /* NUL-terminated; a string's bytes may hold NULs before size */
     size_t size;
 } cw_token;
@@ -63,7 +64,9 @@ typedef struct cw_code_maps {
 typedef struct cw_sequence {
     int mcid;
     const char *text;
-    bool used; /* the structure tree has it: set by cw_page_sequence */
+    int x, y;   /* where its first glyph stands, 1/1000 pt from the lower left corner; see drawn */
+    bool drawn; /* it has text */
+    bool used;  /* the structure tree has it: set by cw_page_sequence */
 } cw_sequence;
 
 typedef struct cw_page_text {
@@ -76,7 +79,7 @@ typedef struct cw_page_text {
 
 cw_page_text cw_page_text_read(cw_arena *arena, cw_graph *graph, cw_object_ref page, cw_code_maps *maps);
 
-/* Text of a sequence, which is then used; NULL when the page has none of that number. */
-const char *cw_page_sequence(cw_page_text *page, int mcid);
+/* A sequence, which is then used; NULL when the page has none of that number. */
+const cw_sequence *cw_page_sequence(cw_page_text *page, int mcid);
 
 #endif

@@ -93,7 +93,12 @@ static cw_token read_word(cw_tokens *t) {
     if (!((*p >= '0' && *p <= '9') || *p == '.')) return token;
     token.kind = CW_TOKEN_NUMBER;
     for (int i = 0; i < 9 && *p >= '0' && *p <= '9'; i++) token.number = token.number * 10 + (*p++ - '0');
-    if (minus) token.number = -token.number;
+    if (token.number < 1000000) {
+        token.milli = token.number * 1000;
+        p += *p == '.';
+        for (int unit = 100; unit && *p >= '0' && *p <= '9'; unit /= 10) token.milli += unit * (*p++ - '0');
+    }
+    if (minus) token.number = -token.number, token.milli = -token.milli;
     return token;
 }
 

@@ -281,6 +281,69 @@ static void text_outside_the_tree(void **state) {
     }
 }
 
+/* ---- where it is drawn ---- */
+
+/* The operands of the first Td of the n-th data cell on a page: where and how long. */
+static char *place_of_cell(char *content, int n, size_t *size) {
+    char *at = content;
+    for (int i = 0; i <= n; i++) {
+        at = strstr(at + 1, "/TD<<");
+        assert_non_null(at);
+    }
+    char *end = strstr(at, " Td"), *begin = end;
+    for (int blanks = 0; begin[-1] != '\n' && (begin[-1] != ' ' || !blanks++);) begin--;
+    *size = (size_t)(end - begin);
+    return begin;
+}
+
+/* Two figures change places on the page; the tree and its text stay as they are. */
+static void cells_drawn_in_each_others_place(void **state) {
+    (void)state;
+    for (int step = 1; step <= 7; step += 3) { /* in a row; across rows */
+        qpdf_data pdf = forge_open(sample);
+        drawn_digit digit = a_digit(pdf);
+        bytes content = forge_stream(pdf, forge_contents(pdf, digit.page)),
+              changed = {malloc(content.size), content.size};
+        assert_non_null(changed.data);
+        size_t n, m;
+        char *a = place_of_cell(content.data, 10, &n), *b = place_of_cell(content.data, 10 + step, &m),
+             *out = changed.data;
+        out = mempcpy(out, content.data, (size_t)(a - content.data));
+        out = mempcpy(out, b, m);
+        out = mempcpy(out, a + n, (size_t)(b - a) - n);
+        out = mempcpy(out, a, n);
+        mempcpy(out, b + m, (size_t)(content.data + content.size - b) - m);
+        forge_set_stream(pdf, forge_contents(pdf, digit.page), changed);
+        free(changed.data);
+        free(content.data);
+        refuses(pdf, "verify-cell", "画的位置不在它的格里");
+    }
+}
+
+/* Digits in another order, or too small to be seen. */
+static void digits_moved_or_hidden(void **state) {
+    (void)state;
+    static const char *const BEFORE[] = {"[<0010>3000<0010>]TJ ",      "-30 Tc ",          "0 5000 Td ", "/F1 0.1 Tf ",
+                                         "0 -9 Td <0010> Tj 0 18 Td ", "q 1 0 0 1 5 5 cm "};
+    for (size_t i = 0; i < sizeof BEFORE / sizeof *BEFORE; i++) {
+        qpdf_data pdf = forge_open(sample);
+        drawn_digit digit = a_digit(pdf);
+        bytes content = forge_stream(pdf, forge_contents(pdf, digit.page));
+        char *show = content.data + digit.at;
+        while (*show != '\n') show--; /* the line that shows it: … Td <…>Tj */
+        char *after = strstr(show, " Td");
+        assert_non_null(after);
+        bytes changed = {malloc(content.size + 64), 0};
+        assert_non_null(changed.data);
+        changed.size = (size_t)sprintf(changed.data, "%.*s %s%s", (int)(after + 3 - content.data), content.data,
+                                       BEFORE[i], after + 3);
+        forge_set_stream(pdf, forge_contents(pdf, digit.page), changed);
+        free(changed.data);
+        free(content.data);
+        refuses(pdf, "verify-text", "画有成文不会画出的内容");
+    }
+}
+
 static void annotation_is_named(void **state) {
     (void)state;
     qpdf_data pdf = forge_open(sample);
@@ -338,6 +401,8 @@ int main(void) {
         cmocka_unit_test(other_actual_text),
         cmocka_unit_test(drawn_over),
         cmocka_unit_test(text_outside_the_tree),
+        cmocka_unit_test(cells_drawn_in_each_others_place),
+        cmocka_unit_test(digits_moved_or_hidden),
         cmocka_unit_test(annotation_is_named),
         cmocka_unit_test(page_added),
         cmocka_unit_test(metadata_of_others),
