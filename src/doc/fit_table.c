@@ -13,7 +13,8 @@
 enum {
     TICKLISH = 4 * CW_TWIP, /* by so much a reader may see a cell wider or narrower */
     SPARE = 2 * CW_TWIP,    /* beside a number, for readers who round up */
-    LEAST_LABEL = 2         /* characters on a line of a head: never one below the other */
+    LEAST_LABEL = 2,        /* characters on a line of a head: never one below the other */
+    MOST_DRAWN_IN = 4       /* characters, to break where it reads well */
 };
 
 typedef struct trial {
@@ -28,9 +29,15 @@ static cw_len before_after(const cw_fitter *f, const cw_table_cell *cell) {
     return style->before + style->after;
 }
 
-static bool leaves_one_alone(const cw_paragraph *p, const cw_fit *fit) {
+/* No character alone on the last line, no number parted from its unit (a reader by himself knows no such group). */
+static bool reads_well(trial *t, const cw_paragraph *p, const cw_fit *fit) {
     const cw_line *last = &fit->lines[fit->count - 1];
-    return fit->count > 1 && cw_utf8_count(p->text + last->begin, last->end - last->begin) == 1;
+    if (fit->count < 2) return true;
+    if (cw_utf8_count(p->text + last->begin, last->end - last->begin) == 1) return false;
+    const bool *allowed = cw_break_places(t->f->arena, p->text, p->size, t->breaking.kinsoku);
+    for (size_t i = 0; i + 1 < fit->count; i++)
+        if (!allowed[fit->lines[i].end]) return false;
+    return true;
 }
 
 /* The cell's words again, by so much less wide and with its inset as it is now. */
@@ -49,22 +56,29 @@ static bool same_lines(const cw_fit *a, const cw_fit *b) {
 
 /* Heads and labels carry no line fit, so what breaks them must not hang on a twip: where a little more or less width
  * would break otherwise (LibreOffice sets 14 characters of 180 twips on 2519), the cell is drawn in until it would not.
- * And 结果维|持 becomes 结果|维持: drawn in by a character if that takes no further line. */
+ * And 结果维|持 becomes 结果|维持, 29|件） becomes |29件）: drawn in by as many characters as that takes, if it takes
+ * no further line. */
 static void settle_words(trial *t, const cw_table_cell *cell, cw_len *inset, cw_fit *fit) {
     cw_fit less = break_again(t, cell, TICKLISH, fit), more = break_again(t, cell, -TICKLISH, fit);
     if (!same_lines(&less, fit) || !same_lines(&more, fit)) {
         *inset = 2 * TICKLISH;
-        *fit = break_again(t, cell, 0, fit);
+        cw_fit sturdy = break_again(t, cell, 0, fit);
+        if (cw_is_broken(&sturdy))
+            *inset = 0; /* a number as wide as its cell */
+        else
+            *fit = sturdy;
     }
     cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
-    if (!leaves_one_alone(&p, fit)) return;
     cw_len before = *inset;
-    *inset += t->table->size / (2 * CW_TWIP) * (2 * CW_TWIP);
-    cw_fit narrower = break_again(t, cell, 0, fit);
-    if (narrower.count == fit->count && !leaves_one_alone(&p, &narrower))
-        *fit = narrower;
-    else
-        *inset = before;
+    for (int drawn = 0; !reads_well(t, &p, fit); drawn++) {
+        if (drawn == MOST_DRAWN_IN) {
+            *inset = before;
+            return;
+        }
+        *inset += t->table->size / (2 * CW_TWIP) * (2 * CW_TWIP);
+        cw_fit narrower = break_again(t, cell, 0, fit);
+        if (narrower.count == fit->count && !cw_is_broken(&narrower) && reads_well(t, &p, &narrower)) *fit = narrower;
+    }
 }
 
 static void break_cells(trial *t) {
@@ -77,10 +91,10 @@ static void break_cells(trial *t) {
         if (!cell->span_count) continue;
         cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
         fits[i] = cw_break_lines(t->f->shaper, t->f->arena, &p, &t->breaking, t->f->source, t->f->diags);
-        if (!cell->value)
-            settle_words(t, cell, &insets[i], &fits[i]);
-        else if (cw_is_broken(&fits[i]))
+        if (cell->value && cw_is_broken(&fits[i]))
             t->broken = true;
+        else
+            settle_words(t, cell, &insets[i], &fits[i]);
     }
     t->table->fits = fits;
 }

@@ -240,13 +240,12 @@ static size_t address_end(const scan *s, size_t i) {
     return end > i && is_address(s, i, end) ? end : i;
 }
 
-/* Only after / ? & = @ . and nothing is put in; // stays whole and with what follows. */
+/* Only after / ? & = @ . and nothing is put in; // stays whole. */
 static void open_address(scan *s, size_t from, size_t to) {
     join(s, from, to, true);
     for (size_t i = from + 1; i < to; i++) {
         uint32_t before = at(s, i - 1), c = at(s, i);
         if (!is_one_of(before, U"/?&=@.") || is_one_of(c, U"/?&=@.")) continue;
-        if (before == '/' && i > from + 1 && at(s, i - 2) == '/') continue;
         s->chars[i].open = true;
     }
 }

@@ -18,12 +18,12 @@ typedef struct setting {
 static bool is_gap(const cw_measured *m, size_t begin, size_t i) { return i > begin && !m->chars[i].solid; }
 
 /* Spreads rest over the gaps so that no two differ by more than 1/1000 pt; false when there are none or when they would
- * grow beyond a third of an em each: such a line (an address or telephone number follows that may not be broken) would
- * fall apart into characters and is left ragged. */
+ * grow beyond half an em each: such a line (a long word or number follows that may not be broken) would fall apart into
+ * characters and is left ragged. */
 static bool spread(setting *s, int64_t rest) {
     int64_t gaps = 0, n = 0, given = 0;
     for (size_t i = s->begin; i < s->end; i++) gaps += is_gap(s->m, s->begin, i);
-    if (!gaps || rest > gaps * (s->m->chars[s->begin].em / 3)) return false;
+    if (!gaps || rest > gaps * (s->m->chars[s->begin].em / 2)) return false;
     for (size_t i = s->begin; i < s->end; i++) {
         if (!is_gap(s->m, s->begin, i)) continue;
         int64_t upto = rest * ++n / gaps;

@@ -181,8 +181,7 @@ static void words_of_cells_do_not_hang_on_a_twip(void **state) {
                 p.measure += cw_from_twips(by);
                 cw_fit other = cw_break_lines(shaper, f.r.arena, &p, &breaking, NULL, NULL);
                 assert_int_equal(other.count, t->fits[i].count);
-                for (size_t k = 0; k < other.count; k++)
-                    assert_int_equal(other.lines[k].end, t->fits[i].lines[k].end);
+                for (size_t k = 0; k < other.count; k++) assert_int_equal(other.lines[k].end, t->fits[i].lines[k].end);
             }
         }
     }
@@ -228,10 +227,20 @@ static void eight_digits_with_decimals(const cw_report *r) {
 static void seven_digits(const cw_report *r) { fill_table(r, "applications", 0, SIZE_MAX, "1234567"); }
 static void five_digits(const cw_report *r) { fill_table(r, "disputes", 0, SIZE_MAX, "12345"); }
 static void three_of_seven(const cw_report *r) { fill_table(r, "disputes", 4, 7, "1234567"); }
+static void totals_of_seven(const cw_report *r) {
+    for (size_t column = 4; column < 15; column += 5) fill_table(r, "disputes", column, column + 1, "1234567");
+}
+static void note_in_cell(const cw_report *r) {
+    cw_cell *cell = &r->tables[0].bands[0].cells[4]; /* 行政规范性文件·本年废止件数 */
+    cell->text = "55";
+    cell->note = "（含自然失效29件）";
+}
 static void nine_digits(const cw_report *r) { fill_table(r, "disputes", 0, SIZE_MAX, "123456789"); }
 
-static const cw_doc_table *expect_numbers_whole(fitted *f, const char *key, void (*fill)(const cw_report *)) {
-    *f = fit_filled("", NULL, fill);
+static const cw_doc_table *expect_numbers_whole(fitted *f, int year, const char *key, void (*fill)(const cw_report *)) {
+    char members[32];
+    snprintf(members, sizeof members, "\"year\": %d, ", year);
+    *f = fit_filled(members, "/year/", fill);
     assert_true(f->fine);
     const cw_doc_table *table = table_of(f, key);
     check_table(table, cw_from_twips(8845));
@@ -239,18 +248,48 @@ static const cw_doc_table *expect_numbers_whole(fitted *f, const char *key, void
 }
 
 /* What issue-level figures promise: these must fit. */
-static void large_numbers_fit(void **state) {
-    (void)state;
+static void expect_large_numbers(int year) {
     fitted f;
-    assert_int_equal(expect_numbers_whole(&f, "disclosure", eight_digits_with_decimals)->size, 10500);
+    assert_int_equal(expect_numbers_whole(&f, year, "disclosure", eight_digits_with_decimals)->size, 10500);
     end_reading(&f.r);
-    const cw_doc_table *t = expect_numbers_whole(&f, "applications", seven_digits);
+    const cw_doc_table *t = expect_numbers_whole(&f, year, "applications", seven_digits);
     assert_int_equal(t->size, 9000);
     assert_true(t->widths[4] > cw_from_twips(580)); /* the labels gave way */
     end_reading(&f.r);
-    assert_int_equal(expect_numbers_whole(&f, "disputes", five_digits)->size, 9000);
+    assert_int_equal(expect_numbers_whole(&f, year, "disputes", five_digits)->size, 9000);
     end_reading(&f.r);
-    expect_numbers_whole(&f, "disputes", three_of_seven);
+    expect_numbers_whole(&f, year, "disputes", three_of_seven);
+    end_reading(&f.r);
+    expect_numbers_whole(&f, year, "disputes", totals_of_seven);
+    end_reading(&f.r);
+}
+
+static void large_numbers_fit(void **state) {
+    (void)state;
+    expect_large_numbers(2021);
+}
+
+static void large_numbers_fit_the_form_of_2019(void **state) {
+    (void)state;
+    expect_large_numbers(2020);
+}
+
+/* A value with a note: the note turns where it reads well, in both formats. */
+static void notes_in_cells_keep_numbers_and_units(void **state) {
+    (void)state;
+    fitted f = fit_filled("", NULL, note_in_cell);
+    assert_true(f.fine);
+    const cw_doc_table *t = table_of(&f, "disclosure");
+    bool seen = false;
+    for (size_t i = 0; i < t->cell_count; i++) {
+        const cw_table_cell *cell = &t->cells[i];
+        if (!cell->value || t->fits[i].count < 2) continue;
+        cw_paragraph p = cw_cell_paragraph(f.doc->arena, f.doc, t, cell);
+        assert_int_equal(t->fits[i].count, 2);
+        assert_string_equal(p.text + t->fits[i].lines[1].begin, "29件）");
+        seen = true;
+    }
+    assert_true(seen);
     end_reading(&f.r);
 }
 
@@ -311,6 +350,8 @@ int main(void) {
         cmocka_unit_test(row_heights_are_exact),
         cmocka_unit_test(heads_of_table_four_break_two_and_two),
         cmocka_unit_test(large_numbers_fit),
+        cmocka_unit_test(large_numbers_fit_the_form_of_2019),
+        cmocka_unit_test(notes_in_cells_keep_numbers_and_units),
         cmocka_unit_test(numbers_too_wide_are_errors_that_name_the_cell),
         cmocka_unit_test(paragraphs_have_lines_that_hold_all_text),
         cmocka_unit_test(missing_characters_are_errors),

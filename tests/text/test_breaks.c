@@ -94,7 +94,7 @@ static void latin_words(void **state) {
 
 static void addresses_break_after_their_signs(void **state) {
     (void)state;
-    BASIC("（http://www.|lanshan.|gov.|cn/|zwgk/|2021/|index.|html?|id=|20211231&|type=|nb）|设|有",
+    BASIC("（http://|www.|lanshan.|gov.|cn/|zwgk/|2021/|index.|html?|id=|20211231&|type=|nb）|设|有",
           "邮|箱：|qh2021@|lanshan.|gov.|cn；|请", "见|zfxx.|qinghe.|gov.|cn。");
 }
 
