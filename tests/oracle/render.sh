@@ -1,6 +1,7 @@
 #!/bin/sh
 # render.sh PROGRAM SAMPLES OUT: every sample as OUT/<sample>.docx and .pdf.
 set -eu
+[ $# -eq 3 ] || { echo "usage: render.sh PROGRAM SAMPLES OUT (OUT is emptied)"; exit 2; }
 rm -rf "$3"; mkdir -p "$3"
 for sample in "$2"/*/; do
     name=$(basename "$sample")
