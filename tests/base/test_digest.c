@@ -35,7 +35,33 @@ static void deflated(void **state) {
     cw_arena_free(arena);
 }
 
+static void inflated_within(void **state) {
+    (void)state;
+    cw_arena *arena = cw_arena_new();
+    enum { SIZE = 300000 };
+    char *text = cw_alloc(arena, SIZE);
+    for (int i = 0; i < SIZE; i++) text[i] = (char)(i * i >> 3);
+    cw_bytes_view zlib = cw_deflate_zlib(arena, text, SIZE, 6), out;
+    cw_inflate_room room = {0};
+    assert_true(cw_inflate_zlib_within(arena, zlib.data, zlib.size, SIZE, &room, &out));
+    assert_int_equal(out.size, SIZE);
+    assert_memory_equal(out.data, text, SIZE);
+    assert_false(cw_inflate_zlib_within(arena, zlib.data, zlib.size, SIZE - 1, &room, &out));
+    assert_int_equal(out.size, SIZE); /* one more than the limit */
+    cw_inflate_room small = {0};
+    assert_false(cw_inflate_zlib_within(arena, zlib.data, zlib.size, 1000, &small, &out));
+    assert_int_equal(out.size, 1001);
+    assert_false(cw_inflate_zlib_within(arena, zlib.data, zlib.size / 2, SIZE, &room, &out));
+    assert_int_equal(out.size, 0);
+    char *longer = cw_alloc(arena, zlib.size + 9); /* what stands behind is not looked at */
+    memcpy(longer, zlib.data, zlib.size);
+    assert_true(cw_inflate_zlib_within(arena, longer, zlib.size + 9, SIZE, &room, &out));
+    assert_int_equal(out.size, SIZE);
+    cw_arena_free(arena);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(sha256), cmocka_unit_test(crc), cmocka_unit_test(deflated)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(sha256), cmocka_unit_test(crc), cmocka_unit_test(deflated),
+                                       cmocka_unit_test(inflated_within)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

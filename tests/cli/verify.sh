@@ -9,6 +9,17 @@ expect 0 chengwen show good.pdf
 chengwen show good.json > wanted && cmp -s out wanted || fail 'show differs for the PDF'
 chengwen verify - < good.pdf > out 2> err || fail 'not from standard input'
 
+# The seal image goes with the file.
+sed 's/"other": /"signature": { "date": "2022-01-06", "seal": { "image": "seal.png", "diameter_mm": 42 } },\n  "other": /' \
+    good.json > sealed.json
+echo iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAYAAADED76LAAAAEklEQVR42mO4oKDQgA8zjAwFALIFZAFIMUF1AAAAAElFTkSuQmCC |
+    base64 -d > seal.png
+expect 0 chengwen render sealed.json -o sealed.pdf
+rm seal.png
+expect 0 chengwen verify sealed.pdf
+expect 0 chengwen render sealed.pdf -o sealed2.pdf
+cmp -s sealed.pdf sealed2.pdf || fail 'a sealed PDF made from a PDF differs'
+
 # Another profile: the PDF says that it carries nothing.
 expect 0 chengwen render good.pdf -o bare.pdf --pdf-profile a2a
 for verb in verify check 'render -o x.pdf'; do
