@@ -5,14 +5,26 @@
 
 #include <string.h>
 
+enum { MOST_DOUBLED = 64 }; /* bytes; longer texts are no figures */
+
 /* The text when it is one token twice ("0\n0"), as pasting from web pages leaves it: that token. */
 static const char *undoubled(cw_arena *arena, const char *text) {
-    size_t size = strlen(text) / 2;
-    const char *white = text + strcspn(text, " \t\n");
-    const char *rest = white + strspn(white, " \t\n");
-    size_t first = (size_t)(white - text);
-    if (!*white || !first || first > size || strcspn(rest, " \t\n") != strlen(rest)) return text;
-    return strlen(rest) == first && memcmp(text, rest, first) == 0 ? cw_strndup(arena, text, first) : text;
+    const char *tokens[2] = {"", ""};
+    size_t count = 0;
+    for (bool open = false; *text;) {
+        const char *from = text;
+        cw_utf8_next(&text);
+        const char *character = cw_strndup(arena, from, (size_t)(text - from));
+        if (!*cw_without_blanks(arena, character)) {
+            open = false;
+            continue;
+        }
+        if (!open && count == 2) return NULL;
+        if (!open) count++;
+        open = true;
+        tokens[count - 1] = cw_concat(arena, tokens[count - 1], character, NULL);
+    }
+    return count == 2 && strcmp(tokens[0], tokens[1]) == 0 ? tokens[0] : NULL;
 }
 
 static bool means_blank(const char *text) {
@@ -41,7 +53,8 @@ static const char *leading_number(cw_arena *arena, const char *text, size_t *siz
 }
 
 cw_read_value cw_read_value_of(cw_arena *arena, const char *text) {
-    const char *plain = cw_without_blanks(arena, undoubled(arena, text));
+    const char *plain = cw_without_blanks(arena, text), *once = strlen(plain) < MOST_DOUBLED ? undoubled(arena, text) : NULL;
+    if (once) plain = once;
     cw_read_value value = {CW_READ_BLANK, "", ""};
     if (means_blank(plain)) return value;
     value.kind = CW_READ_NOT_APPLICABLE;
