@@ -15,6 +15,7 @@ typedef struct list {
     cw_decimal sum;
     size_t count, end; /* parts; letter behind the last */
     bool closed, spoilt;
+    bool listed; /* joined by 、: a clause behind it is no part */
 } list;
 
 /* Letters that are no measure word: 年 月 日 号 万 亿 余 多 百 千 第 时 分. */
@@ -54,10 +55,13 @@ static void add_parts(const cw_prose_check *check, list *l, size_t from, size_t 
             if (letters->items[k].depth == depth &&
                 cw_any_at(CW_WORDS(check, parts), letters, behind, n->begin, k, &found))
                 return;
-        bool comma = false;
-        for (size_t k = behind; k < n->begin; k++)
+        bool comma = false, dun = false;
+        for (size_t k = behind; k < n->begin; k++) {
             comma |= letters->items[k].c == 0xFF0C && letters->items[k].depth == depth;
-        if (comma && l->count && cw_any_found(CW_WORDS(check, parts_stop), letters, behind, n->begin, NULL)) return;
+            dun |= letters->items[k].c == 0x3001 && letters->items[k].depth == depth;
+        }
+        if (comma && l->count && (l->listed || cw_any_found(CW_WORDS(check, parts_stop), letters, behind, n->begin, NULL))) return;
+        l->listed |= dun && !comma && l->count;
         behind = n->end;
         if (is_rough(letters, n)) l->spoilt = true;
         if (n->value.millionths < 0 || cw_unit_of(letters, n) != l->unit) continue;
@@ -114,7 +118,7 @@ static void check_list(const cw_prose_check *check, const cw_piece *piece, size_
     const cw_letters *letters = &piece->letters;
     const cw_number *whole = whole_before(letters, marker);
     if (!whole || (closed && !is_alone(letters, whole, marker))) return;
-    list l = {piece, whole, cw_unit_of(letters, whole), cw_decimal_of(0), 0, 0, closed, false};
+    list l = {piece, whole, cw_unit_of(letters, whole), cw_decimal_of(0), 0, 0, closed, false, false};
     cw_stretch before = cw_clause_of(letters, whole->begin);
     if (before.begin < whole->begin &&
         cw_any_found(CW_WORDS(check, percent_stop), letters, before.begin, whole->begin, NULL))
@@ -130,7 +134,7 @@ static void check_brackets(const cw_prose_check *check, const cw_piece *piece, c
     if (!is_count(letters, whole) || open >= letters->count || letters->items[open].c != 0xFF08) return;
     uint8_t depth = letters->items[open].depth;
     for (close = open + 1; close < letters->count && letters->items[close].depth > depth;) close++;
-    list l = {piece, whole, cw_unit_of(letters, whole), cw_decimal_of(0), 0, 0, false, false};
+    list l = {piece, whole, cw_unit_of(letters, whole), cw_decimal_of(0), 0, 0, false, false, false};
     add_parts(check, &l, open + 1, close, (uint8_t)(depth + 1));
     bool partial = cw_any_found(CW_WORDS(check, parts_include), letters, open, close, NULL);
     if (l.count < 2 && !partial) return;
