@@ -70,6 +70,10 @@ const char *cw_message(cw_arena *arena, cw_lang lang, cw_msg id, const char *con
     return fill(arena, MESSAGES[id].text[lang], args);
 }
 
+const char *cw_message_hint(cw_arena *arena, cw_lang lang, cw_msg id, const char *const *args) {
+    return fill(arena, MESSAGES[id].hint[lang], args);
+}
+
 void cw_diags_add(cw_diags *diags, cw_severity severity, const char *code, cw_place place, const char *pointer,
                   cw_msg id, const char *const *args) {
     jmp_buf trap;

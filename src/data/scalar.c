@@ -81,6 +81,11 @@ const char *cw_walk_string(cw_walker *w) {
             WALK_STOP(w, at, line_end_in_string);
             return NULL;
         }
+        if (c == '\n' || c == '\r') {
+            WALK_FIND(w, "syntax", at, line_end_escaped, c == '\n' ? "\\n" : "\\r");
+            if (w->stopped) return NULL;
+            continue;
+        }
         if (!cw_is_printable(c)) {
             WALK_FIND(w, "syntax", at, control_character, cw_printf(w->arena, "U+%04X", (unsigned)c));
             if (w->stopped) return NULL;

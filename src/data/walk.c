@@ -70,6 +70,20 @@ static void unexpected(cw_walker *w, const char *expected) {
         WALK_STOP(w, w->p, unexpected_character, cw_walk_character(w, w->p), expected);
 }
 
+/* Something stands at p where a comma or the container's end should; behind is the end of the item before it. What looks
+ * like a further item lacks its comma there, which is where the person looks for it. */
+static void unexpected_item(cw_walker *w, const char *behind, const char *expected) {
+    char c = w->p < w->end ? *w->p : '\0';
+    if (c == '"' || c == '{' || c == '[' || (c >= '0' && c <= '9')) {
+        int line = cw_source_place_at(w->source, cw_walk_offset(w, w->p)).line;
+        WALK_STOP(w, behind, comma_missing, cw_printf(w->arena, "%d", line));
+    } else if (behind[-1] == '"' && behind == w->p && c && !meant_mark(w->p) && c != '/') {
+        WALK_STOP(w, w->p, text_behind_string, cw_walk_character(w, w->p));
+    } else {
+        unexpected(w, expected);
+    }
+}
+
 /* ---- arrays and objects ---- */
 
 static void read_value(cw_walker *w, cw_value *value);
@@ -121,6 +135,7 @@ static void read_array(cw_walker *w, cw_value *value) {
         read_value(w, &item);
         if (w->stopped) return;
         CW_PUSH(w->arena, items, value->count, capacity, item);
+        const char *behind = w->p;
         skip_space(w);
         if (w->p < w->end && *w->p == ',') {
             const char *comma = w->p++;
@@ -133,7 +148,7 @@ static void read_array(cw_walker *w, cw_value *value) {
             w->p++;
             break;
         } else {
-            unexpected(w, ", ]");
+            unexpected_item(w, behind, ", ]");
             return;
         }
     }
@@ -195,6 +210,7 @@ static void read_object(cw_walker *w, cw_value *value) {
         read_value(w, &member.value);
         if (w->stopped) return;
         CW_PUSH(w->arena, members, value->count, capacity, member);
+        const char *behind = w->p;
         skip_space(w);
         if (w->p < w->end && *w->p == ',') {
             const char *comma = w->p++;
@@ -207,7 +223,7 @@ static void read_object(cw_walker *w, cw_value *value) {
             w->p++;
             break;
         } else {
-            unexpected(w, ", }");
+            unexpected_item(w, behind, ", }");
             return;
         }
     }

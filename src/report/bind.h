@@ -18,6 +18,7 @@ typedef struct cw_binder {
     cw_diags *diags;
     size_t findings; /* made so far */
     size_t errors;   /* of them, of severity error */
+    size_t table_errors; /* of them, of the tables */
     size_t blocks;   /* paragraphs, headings, list items so far */
     cw_filled *filled; /* as they come; sorted for the report at the end */
     size_t filled_count, filled_capacity;
@@ -89,7 +90,7 @@ cw_date cw_bind_date(cw_binder *b, cw_node_at node);
 /* text with full-width digits, point, minus and slash made half-width; NULL when there are none. */
 const char *cw_half_width(cw_arena *arena, const char *text);
 
-/* What a node is called in a message: its pointer without the first slash; “报告” for the root. */
+/* naming.c: what a node is called in a message: the words for it, or its pointer without the first slash; “报告” for the root. */
 const char *cw_bind_name(cw_binder *b, const char *pointer);
 
 /* ---- the parts of a report ---- */

@@ -41,6 +41,15 @@ static const char *without_marks(cw_arena *arena, const char *text) {
     return changed ? out.data : NULL;
 }
 
+/* 1e5, 3.8E+2 */
+static bool has_exponent(const char *text) {
+    size_t digits = number_size(text);
+    if (!digits || (text[digits] != 'e' && text[digits] != 'E')) return false;
+    const char *rest = text + digits + 1;
+    rest += *rest == '+' || *rest == '-';
+    return *rest && strspn(rest, "0123456789") == strlen(rest);
+}
+
 /* A string that is not a number, where one should be: says what to write when that can be told. */
 static void find_bad_string(cw_binder *b, cw_node_at node, const cw_cell *cell) {
     const char *text = node.value->text;
@@ -50,6 +59,8 @@ static void find_bad_string(cw_binder *b, cw_node_at node, const cw_cell *cell) 
         BIND_ERROR(b, "bad-number", node, number_with_marks, cell->name, text, plain);
     else if (half)
         BIND_ERROR(b, "bad-number", node, number_full_width, text, half);
+    else if (has_exponent(text))
+        BIND_ERROR(b, "bad-number", node, number_exponent, text);
     else
         BIND_ERROR(b, "bad-number", node, not_a_number, cell->name, text);
 }

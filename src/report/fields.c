@@ -13,15 +13,11 @@ bool cw_bind_may_find(cw_binder *b, cw_severity severity) {
     return false;
 }
 
-const char *cw_bind_name(cw_binder *b, const char *pointer) {
-    return *pointer ? pointer + 1 : cw_message(b->arena, cw_diags_lang(b->diags), CW_MSG_the_report, NULL);
-}
-
 cw_node_at cw_bind_member(cw_binder *b, cw_node_at object, const char *key, bool required) {
     cw_node_at node = {cw_member_of(object.value, key), cw_pointer_add(b->arena, object.pointer, key)};
     if (!node.value && required && object.value && object.value->kind == CW_OBJECT)
         BIND_FIND_OFFSET(b, CW_ERROR, "missing-key", object.value->begin, node.pointer, missing_key,
-                         cw_bind_name(b, node.pointer));
+                         cw_bind_name(b, node.pointer), key);
     return node;
 }
 
@@ -52,7 +48,7 @@ void cw_bind_unknown_key(cw_binder *b, const cw_member *member, const char *poin
 void cw_bind_wrong_named(cw_binder *b, cw_node_at node, cw_msg expected, const char *name) {
     cw_lang lang = cw_diags_lang(b->diags);
     BIND_ERROR(b, "wrong-type", node, wrong_type, name, cw_message(b->arena, lang, expected, NULL),
-               cw_kind_name(lang, node.value->kind));
+               cw_kind_name(lang, node.value->kind), cw_message_hint(b->arena, lang, expected, NULL));
 }
 
 void cw_bind_wrong(cw_binder *b, cw_node_at node, cw_msg expected) {
@@ -183,6 +179,26 @@ const char *const *cw_bind_strings(cw_binder *b, cw_node_at node, bool one_allow
     return texts;
 }
 
+/* True, with a finding, for a date in the right form that no calendar has: 2022-02-30. */
+static bool find_no_such_day(cw_binder *b, cw_node_at node, const char *text) {
+    static const char FORM[] = "dddd-dd-dd";
+    if (strlen(text) != sizeof FORM - 1) return false;
+    for (const char *p = text, *f = FORM; *f; p++, f++)
+        if (*f == 'd' ? *p < '0' || *p > '9' : *p != '-') return false;
+    int year = 0, month = (text[5] - '0') * 10 + text[6] - '0', day = (text[8] - '0') * 10 + text[9] - '0', days = 31;
+    for (int i = 0; i < 4; i++) year = year * 10 + text[i] - '0';
+    if (!year) return false;
+    if (month < 1 || month > 12) {
+        BIND_ERROR(b, "bad-date", node, bad_month, text, cw_printf(b->arena, "%d", month));
+        return true;
+    }
+    cw_date last;
+    while (!cw_date_read(cw_printf(b->arena, "%04d-%02d-%02d", year, month, days), &last)) days--;
+    BIND_ERROR(b, "bad-date", node, bad_day, text, cw_printf(b->arena, "%d", year), cw_printf(b->arena, "%d", month),
+               cw_printf(b->arena, "%d", day), cw_printf(b->arena, "%d", days));
+    return true;
+}
+
 cw_date cw_bind_date(cw_binder *b, cw_node_at node) {
     cw_date date = {0, 0, 0};
     const char *text = cw_bind_string(b, node);
@@ -190,7 +206,7 @@ cw_date cw_bind_date(cw_binder *b, cw_node_at node) {
     const char *half = cw_half_width(b->arena, text);
     if (half && cw_date_read(half, &date))
         BIND_ERROR(b, "bad-date", node, date_full_width, text, half);
-    else
+    else if (!find_no_such_day(b, node, text))
         BIND_ERROR(b, "bad-date", node, bad_date, text);
     return (cw_date){0, 0, 0};
 }

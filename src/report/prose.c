@@ -35,7 +35,8 @@ static bool resolve_cell(resolver *r, const cw_cell *cell, operand *out) {
     case CW_CELL_NUMBER:
         *out = number_operand(cell->text);
         return true;
-    case CW_CELL_BLANK:
+    case CW_CELL_BLANK: /* a total that a fault of its terms left open is not another fault */
+        if (!cell->given && r->b->table_errors) return false;
         FAULT(r, placeholder_blank, cell->name);
         return false;
     case CW_CELL_NOT_APPLICABLE:

@@ -7,12 +7,16 @@
  * government (国发〔1999〕25号). */
 enum { SEAL_LEAST = 10, SEAL_MOST = 100, SEAL_USUAL = 42 };
 
-/* A PNG in the report's folder: no way out of it. */
+/* A name in the report's folder: no way out of it. */
 static bool is_inside_folder(const char *name) {
-    size_t size = strlen(name);
     if (*name == '/' || strchr(name, '\\') || strchr(name, ':')) return false;
     for (const char *p = name; p; p = strchr(p, '/') ? strchr(p, '/') + 1 : NULL)
         if (strncmp(p, "..", 2) == 0 && (p[2] == '/' || !p[2])) return false;
+    return true;
+}
+
+static bool is_png(const char *name) {
+    size_t size = strlen(name);
     return size > 4 && (strcmp(name + size - 4, ".png") == 0 || strcmp(name + size - 4, ".PNG") == 0);
 }
 
@@ -38,6 +42,10 @@ static void bind_seal(cw_binder *b, cw_node_at node) {
     static const char *const KINDS[] = {[CW_SEAL_NONE] = "none", [CW_SEAL_SPACE] = "space"};
     cw_signature *signature = &b->report->signature;
     if (!node.value) return;
+    if (node.value->kind == CW_STRING && strcmp(node.value->text, KINDS[0]) != 0 && strcmp(node.value->text, KINDS[1]) != 0) {
+        BIND_ERROR(b, "wrong-type", node, seal_choice, cw_bind_name(b, node.pointer), node.value->text);
+        return;
+    }
     if (node.value->kind != CW_OBJECT) {
         int kind = cw_bind_choice(b, node, KINDS, sizeof KINDS / sizeof *KINDS);
         if (kind >= 0) signature->seal = (cw_seal_kind)kind;
@@ -49,6 +57,7 @@ static void bind_seal(cw_binder *b, cw_node_at node) {
     cw_node_at image = cw_bind_member(b, node, "image", true);
     const char *name = cw_bind_plain_string(b, image);
     if (name && !is_inside_folder(name)) BIND_ERROR(b, "wrong-type", image, seal_path, name);
+    if (name && is_inside_folder(name) && !is_png(name)) BIND_ERROR(b, "wrong-type", image, seal_extension, name);
     signature->seal = CW_SEAL_IMAGE;
     signature->seal_image = name;
     bind_diameter(b, cw_bind_member(b, node, "diameter_mm", false));

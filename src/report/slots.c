@@ -295,6 +295,7 @@ const cw_cell *cw_report_cell(const cw_report *report, const char *pointer) {
 
 void cw_bind_tables(cw_binder *b, cw_node_at root) {
     const cw_layout *layout = b->report->layout;
+    size_t errors = b->errors;
     b->report->tables = CW_NEW_ARRAY(b->arena, layout->table_count, cw_table_values);
     table_binder *binders = CW_NEW_ARRAY(b->arena, layout->table_count, table_binder);
     cw_node_at *nodes = CW_NEW_ARRAY(b->arena, layout->table_count, cw_node_at);
@@ -311,6 +312,7 @@ void cw_bind_tables(cw_binder *b, cw_node_at root) {
             BIND_FIND_OFFSET(b, CW_ERROR, "missing-key", root.value->begin, slots->pointer, missing_table,
                              t->table->name, t->table->key);
     }
+    b->table_errors = b->errors - errors;
     cw_bind_totals(b->report);
     index_cells(b->report);
     for (size_t i = 0; i < layout->table_count; i++)
