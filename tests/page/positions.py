@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Reads PDFs back with the places of their characters, by MuPDF and not by our own code, and says what is wrong with the
-pages: positions.py FILE.pdf DUMP [FILE.pdf DUMP ...], DUMP being what `render --dump doc` prints for the same report.
+"""Reads PDFs back with the places of their characters, by MuPDF and poppler and not by our own code, and says what is wrong
+with the pages: positions.py FILE.pdf DUMP [FILE.pdf DUMP ...], DUMP being what `render --dump doc` prints for the same report.
 
 Asserted: no line begins or ends with a mark that may not stand there; no number, —— or …… is divided; no ink beyond the
-measure; full lines end where the measure ends (a closing mark with half its width); the lines stand on the grid, at most
+measure; full lines end where the measure ends (a closing mark with half its width) unless they would fall apart; the lines stand on the grid, at most
 22 a page (23 on a page whose pitch was taken in); no heading at a page's foot; the heads of tables three and four on every
 page that shows rows of them; a signature has text above it; and, as a reviewer's tool would read them, rows rebuilt by
-equal height give back every figure of the three tables.
+equal height (MuPDF) and lines of `pdftotext -layout` give back every value of the three tables.
 """
 import re
 import subprocess
@@ -16,7 +16,8 @@ import xml.etree.ElementTree as ET
 LEFT, RIGHT, TOP, FOOT = 79.35, 521.6, 104.9, 742.7  # the 版心, pt
 PITCH, LEAST_PITCH = 28.95, 27.5
 INK = 0.28  # 0.1 mm
-RAGGED = 40
+WIDEST_GAP = 8  # half an em: a line that would need wider ones is left ragged
+VALUES = {"2021": 200, "2019": 198}  # cells of the three tables
 NOT_FIRST = set("!%),.:;?]}¢°·ˇ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞！＂％＇），．：；？］｀｜｝～￠／/–")
 NOT_LAST = set("$([{£¥‘“〈《「『【〔〖〝＄（［｛￡￥")
 CLOSING = set("，。、；：）》〉」』】〕〗”’")
@@ -79,7 +80,8 @@ def check_full(row, say):
     is left ragged."""
     last = row[-1]
     end = last.end - (last.end - last.x) / 2 if last.c in CLOSING else last.end
-    if abs(end - RIGHT) > INK and end > RIGHT - RAGGED:
+    gaps = sum(not (a.c.isascii() and b.c.isascii()) for a, b in zip(row, row[1:]))
+    if abs(end - RIGHT) > INK and RIGHT - end < gaps * WIDEST_GAP:
         say(f"a full line ends {end - RIGHT:+.2f} pt from the measure: {text(row)}")
 
 
@@ -132,45 +134,87 @@ def tokens(row):
 
 
 def expected_rows(dump):
-    """Per row of the tables the figures it must show, those that take one line."""
-    wanted, row, table = [], None, None
+    """Per row of the tables the values it must show, those that take one line; and the lines of the others."""
+    wanted, turned, row, table, cells = [], [], None, None, 0
     lines = open(dump, encoding="utf-8").read().split("\n")
     for i, line in enumerate(lines):
         if line.startswith("table /"):
             table = line
-        m = re.match(r'  \[(\d+),\d+ \S+\] td "(.*?)"', line)
+        m = re.match(r'  \[(\d+),\d+ \S+\] td ?(?:"(.*?)")?', line)
         if not m:
             continue
+        cells += 1
         if row != (table, m[1]):
             row = (table, m[1])
             wanted.append([])
-        wraps = i + 1 < len(lines) and lines[i + 1].startswith("    |")
-        if m[2] and not wraps:
+        below = i + 1
+        while below < len(lines) and lines[below].startswith("    |"):
+            turned.append(re.sub(r"\s|\[\w+\]$", "", lines[below][6:]))
+            below += 1
+        if m[2] and below == i + 1:
             wanted[-1].append(re.sub(r"\s", "", m[2]))
-    return [w for w in wanted if w]
+    edition = re.search(r" edition (\d+)", lines[0])[1]
+    if cells != VALUES[edition]:
+        raise SystemExit(f"{dump}: {cells} values in the tables, the form has {VALUES[edition]}")
+    return [w for w in wanted if w], turned
 
 
 def holds(words, wanted):
-    rest = iter(words)
-    return all(any(w == word for word in rest) for w in wanted)
-
-
-def check_tables(pages, dump, say):
-    found = [tokens(row) for page in pages for row in rows([c for c in page if c.size < 12 and c.y < FOOT], 2.5)]
+    """Whether the words show these values in this order. poppler takes the gap between 16 and 件 for a space."""
     at = 0
-    for wanted in expected_rows(dump):
+    for value in wanted:
+        while not any(value == "".join(words[at : at + n]) for n in (1, 2, 3, 4, 5)):
+            at += 1
+            if at >= len(words):
+                return False
+        at += 1
+    return True
+
+
+def check_tables(found, dump, reader, say):
+    at = 0
+    in_rows, turned = expected_rows(dump)
+    for wanted in in_rows:
         while at < len(found) and not holds(found[at], wanted):
             at += 1
         if at == len(found):
-            say(f"no row shows {' '.join(wanted)}")
+            say(f"{reader}: no row shows {' '.join(wanted)}")
             return
         at += 1
+    shown = ["".join(row) for row in found]
+    for line in turned:
+        if not any(line in row for row in shown):
+            say(f"{reader}: nowhere is {line}")
+
+
+def rows_of_tables(pages):
+    return [tokens(row) for page in pages for row in rows([c for c in page if c.size < 12 and c.y < FOOT], 2.5)]
+
+
+def rows_by_poppler(path):
+    out = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True).stdout
+    return [line.split() for line in out.decode("utf-8").splitlines()]
 
 
 def check_heads(page, say):
     shown = re.sub(r"\s", "", "".join(text(row) for row in rows([c for c in page if c.size < 12], 2.5)))
     if "无正当理由大量反复申请" in shown and "申请人情况" not in shown:
         say("rows of table three without its heads")
+    if "复议后起诉" in shown and not ("行政复议" in shown and "尚未" in shown):
+        say("table four is divided")
+    for c in page:
+        if c.size < 12 and (c.x < LEFT - INK or c.end > RIGHT + INK):
+            say(f"{c.c} of a table stands outside the measure")
+
+
+def check_signature(page, dump, say):
+    """The last page of a signed report also holds text."""
+    dumped = open(dump, encoding="utf-8").read()
+    block = dumped[dumped.index("\nsignature ") :] if "\nsignature " in dumped else ""
+    words = re.sub(r"\s", "", "".join(re.findall(r'^  (?:agency|date|annotation) "(.*?)"', block, re.M)))
+    lines = [text(row) for row in rows([c for c in page if is_body(c)], 1.5)]
+    if words and all(line in words for line in lines):
+        say("the signature stands alone")
 
 
 def check(path, dump):
@@ -180,7 +224,10 @@ def check(path, dump):
         say = lambda what: faults.append(f"{path}: page {number}: {what}")
         check_body(page, number == len(pages), say)
         check_heads(page, say)
-    check_tables(pages, dump, lambda what: faults.append(f"{path}: {what}"))
+    say = lambda what: faults.append(f"{path}: {what}")
+    check_tables(rows_of_tables(pages), dump, "MuPDF", say)
+    check_tables(rows_by_poppler(path), dump, "poppler", say)
+    check_signature(pages[-1], dump, say)
     return faults
 
 

@@ -2,7 +2,7 @@
 # positions.sh PROGRAM PROJECT OUT COUNT: PDFs of all samples and of COUNT random reports, read back by positions.py. 77: skipped.
 set -eu
 program=$1 project=$2 out=$3 count=$4
-for tool in python3 mutool; do
+for tool in python3 mutool pdftotext; do
     command -v $tool >/dev/null || { echo "skipped: $tool is not installed"; exit 77; }
 done
 "$program" fonts >/dev/null 2>&1 || { echo "skipped: fonts are not installed"; exit 77; }
