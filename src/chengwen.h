@@ -251,6 +251,77 @@ CW_API bool cw_file_is(cw_format format, const void *bytes, size_t size);
  * Needs no fonts. */
 CW_API bool cw_verify(const cw_engine *engine, const char *file, const void *bytes, size_t size, cw_findings *findings);
 
+/* ---- many reports ---- */
+
+enum { CW_HASH_SIZE = 65 }; /* 64 hexadecimal digits and a NUL */
+
+/* SHA-256 of bytes. */
+CW_API void cw_hash(const void *bytes, size_t size, char hex[CW_HASH_SIZE]);
+
+/* A hash of what documents depend on besides their data and options: versions, layouts, font manifest. False when there is
+ * no memory. */
+CW_API bool cw_engine_id(const cw_engine *engine, char hex[CW_HASH_SIZE]);
+
+/* Makes the engine ready for very many reports: each face is cut once to the characters that reports use, which takes about
+ * a second and 100 MB, and from then on a report's fonts are cut from that. The bytes of the documents do not change. False
+ * with findings when there is no memory; the engine can then be used as before. Before other threads use the engine. */
+CW_API bool cw_engine_prepare_batch(cw_engine *engine, cw_findings *findings);
+
+/* Organ, year and seal image ("" for none) of a report's JSON, without looking at the rest. False when organ and year cannot
+ * be told. */
+typedef struct cw_peeked {
+    char agency[1024], seal[256];
+    int year;
+} cw_peeked;
+CW_API bool cw_peek(const void *json, size_t size, cw_peeked *out);
+
+/* What became of one unit's report: a line of a batch's manifest.jsonl. Strings may be NULL or "". */
+typedef enum { CW_UNIT_DONE, CW_UNIT_ERRORS, CW_UNIT_UNREADABLE, CW_UNIT_MISSING } cw_unit_state;
+
+typedef struct cw_document {
+    const char *name, *sha256;
+    size_t size;
+} cw_document;
+
+typedef struct cw_unit {
+    const char *unit;     /* what it is called: by the register, else the organ, else the file */
+    const char *file;     /* its data */
+    const char *name;     /* of its documents, without extension */
+    const char *input;    /* SHA-256 of its data */
+    const char *key;      /* hash of all that the outcome depends on */
+    const char *agency;
+    const char *deadline; /* YYYY-MM-DD */
+    const char *time;     /* when it was done */
+    int year;
+    cw_unit_state state;
+    cw_document documents[2];
+    size_t document_count;
+    size_t errors, warnings, infos; /* given by cw_district_at; counted by cw_unit_line_of */
+} cw_unit;
+
+/* The line, with what the summaries need of report (NULL: none could be opened) and findings (NULL: none). False when
+ * there is no memory. */
+CW_API bool cw_unit_line_of(const cw_unit *unit, const cw_report *report, const cw_findings *findings, cw_output *out);
+
+/* Adds what a register and the file system say: D-2 for a unit that is missing or whose report (NULL: none) names another
+ * organ than the register (unit->unit), unreadable with why for a file that could not be read. */
+CW_API void cw_unit_find(const cw_unit *unit, const cw_report *report, const char *why, cw_findings *findings);
+
+/* Lines read back, and what is made of them. */
+typedef struct cw_district cw_district;
+CW_API cw_district *cw_district_new(cw_language language); /* NULL when there is no memory */
+CW_API void cw_district_free(cw_district *district);
+CW_API bool cw_district_add(cw_district *district, const char *line, size_t size); /* false: no such line */
+CW_API size_t cw_district_count(const cw_district *district);
+CW_API cw_unit cw_district_at(const cw_district *district, size_t index); /* borrowed */
+CW_API size_t cw_district_finding_count(const cw_district *district, size_t index);
+CW_API cw_finding cw_district_finding(const cw_district *district, size_t index, size_t finding);
+
+/* The summary page, the workbook, or what is to be sent back to the unit of that index (empty when there is nothing). The
+ * first two sort the units. False when there is no memory. */
+typedef enum { CW_SUMMARY_HTML, CW_SUMMARY_XLSX, CW_SUMMARY_RETURN } cw_summary;
+CW_API bool cw_district_summary(cw_district *district, cw_summary what, size_t index, cw_output *out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -12,5 +12,6 @@ status cmd_schema(const options *o);
 status cmd_new(const options *o);
 status cmd_verify(const options *o);
 status cmd_amend(const options *o);
+status cmd_batch(const options *o);
 
 #endif

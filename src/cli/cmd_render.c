@@ -7,12 +7,11 @@
 #include "cli/file.h"
 #include "cli/names.h"
 #include "cli/output.h"
+#include "cli/render.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { MAX_SEAL = 1024 * 1024 }; /* the library says what is too large */
 
 typedef struct work {
     const options *o;
@@ -23,35 +22,10 @@ typedef struct work {
 
 /* The seal image beside the report; true when none is asked for. */
 static bool read_seal(const input *in, reporter *r, file_bytes *out) {
-    const char *image = cw_report_seal_image(in->report);
-    *out = (file_bytes){0};
-    if (!image) return true;
-    char *folder = name_folder(strcmp(in->name, "-") == 0 ? "" : in->name), *path = NULL;
-    bool ok = folder && asprintf(&path, "%s%s", folder, image) >= 0;
-    if (!ok) path = NULL;
-    ok = ok && file_read(path, MAX_SEAL, out);
-    if (!ok) {
-        const char *args[] = {image, strerror(errno), NULL};
-        reporter_add_file(r, "unreadable", in->name, WORDS_seal_unreadable, args);
-    }
-    free(path);
-    free(folder);
-    return ok;
-}
-
-/* Failures that are not the data's. */
-static bool environmental(const cw_finding *f) {
-    static const char CODES[] =
-        "no-memory,missing-font,bad-manifest,bad-font,pdf-library,missing-seal,bad-seal,bad-option";
-    return f->severity == CW_FINDING_ERROR && in_list(CODES, f->code);
-}
-
-static status failure(const cw_findings *findings) {
-    for (size_t i = 0; i < cw_findings_count(findings); i++) {
-        cw_finding f = cw_findings_at(findings, i);
-        if (environmental(&f)) return STATUS_ENVIRONMENT;
-    }
-    return STATUS_DATA;
+    if (render_read_seal(in->report, strcmp(in->name, "-") == 0 ? "" : in->name, out)) return true;
+    const char *args[] = {cw_report_seal_image(in->report), strerror(errno), NULL};
+    reporter_add_file(r, "unreadable", in->name, WORDS_seal_unreadable, args);
+    return false;
 }
 
 static status put_files(work *w, char *const *paths, const cw_output *outputs) {
@@ -82,7 +56,7 @@ static status put_dump(work *w, input *in, const cw_options *how) {
     cw_dump what = w->o->dump == DUMP_DOC ? CW_DUMP_DOC : CW_DUMP_PAGES;
     status result = STATUS_OK;
     if (!cw_report_dump(in->report, what, how, &text, in->findings))
-        result = failure(in->findings);
+        result = render_failure(in->findings);
     else if (!file_print(text.bytes, text.size))
         result = STATUS_ENVIRONMENT;
     cw_output_free(&text);
@@ -94,7 +68,7 @@ static status render_formats(work *w, input *in, char *const *paths, const cw_op
     status result = STATUS_OK;
     for (size_t f = 0; result == STATUS_OK && f < FORMAT_COUNT; f++)
         if (w->target.wanted[f] && !cw_report_render(in->report, FORMATS[f], how, &outputs[f], in->findings))
-            result = failure(in->findings);
+            result = render_failure(in->findings);
     if (result == STATUS_OK) result = put_output(w, paths, outputs);
     for (size_t f = 0; f < FORMAT_COUNT; f++) cw_output_free(&outputs[f]);
     return result;

@@ -71,7 +71,7 @@ static bool fail(file_staged *staged, words_id words) {
     return false;
 }
 
-bool file_stage(const char *path, const void *bytes, size_t size, file_staged *out) {
+static bool stage(const char *path, const void *bytes, size_t size, bool sync, file_staged *out) {
     *out = (file_staged){path, NULL};
     struct stat there;
     if (stat(path, &there) == 0 && !S_ISREG(there.st_mode)) { /* a device or a folder is never renamed over */
@@ -91,12 +91,20 @@ bool file_stage(const char *path, const void *bytes, size_t size, file_staged *o
         out->part = NULL;
         return false;
     }
-    bool ok = write_all(fd, bytes, size) && fsync(fd) == 0;
+    bool ok = write_all(fd, bytes, size) && (!sync || fsync(fd) == 0);
     int why = errno;
     ok = close(fd) == 0 && ok;
     if (ok) return true;
     errno = why;
     return fail(out, WORDS_cannot_write);
+}
+
+bool file_stage(const char *path, const void *bytes, size_t size, file_staged *out) {
+    return stage(path, bytes, size, true, out);
+}
+
+bool file_stage_unsynced(const char *path, const void *bytes, size_t size, file_staged *out) {
+    return stage(path, bytes, size, false, out);
 }
 
 bool file_commit(file_staged *staged) {

@@ -26,6 +26,8 @@ typedef struct file_staged {
 
 /* The steps complain on stderr in plain words. */
 bool file_stage(const char *path, const void *bytes, size_t size, file_staged *out);
+/* The same without waiting for the disk: a batch syncs its file system once. */
+bool file_stage_unsynced(const char *path, const void *bytes, size_t size, file_staged *out);
 bool file_commit(file_staged *staged);
 void file_discard(file_staged *staged);
 

@@ -6,7 +6,7 @@
 
 /* Bytes read of an input: a report's JSON is at most 8 MiB (report-format.md, “Limits”), a PDF of ours 32 MiB. Beyond, the
  * library says too-large. */
-enum { MAX_INPUT = 32 * 1024 * 1024 };
+enum { MAX_INPUT = 32 * 1024 * 1024, MAX_REPORT = 8 * 1024 * 1024 };
 
 typedef struct input {
     const char *name;      /* as given; "-" for standard input */

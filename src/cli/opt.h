@@ -26,7 +26,8 @@ enum {
     VERB_NEW = 1 << 7,
     VERB_AMEND = 1 << 12,
     VERB_DIFF = 1 << 13,
-    VERB_ALL = VERB_SCHEMA | VERB_NEW | VERB_RENDER | VERB_CHECK | VERB_SHOW | VERB_FONTS | VERB_VERIFY | VERB_AMEND | VERB_DIFF
+    VERB_BATCH = 1 << 20,
+    VERB_ALL = VERB_BATCH | VERB_SCHEMA | VERB_NEW | VERB_RENDER | VERB_CHECK | VERB_SHOW | VERB_FONTS | VERB_VERIFY | VERB_AMEND | VERB_DIFF
 };
 
 typedef struct options {
@@ -48,6 +49,8 @@ typedef struct options {
     const char *previous, *deadline, *allow;       /* check; NULL */
     bool explain;
     const char *edition, *year, *agency; /* schema, new; NULL */
+    const char *jobs, *shard;     /* batch; NULL */
+    bool check_only, quiet, merge;
     const char *language;
     int name, dump, diagnostics; /* name_rule, dump_what, diagnostics_form */
 } options;

@@ -41,9 +41,11 @@ void words_say(FILE *to, words_id id, const char *const *args) {
 }
 
 void words_complain(words_id id, const char *const *args) {
+    flockfile(stderr); /* a batch complains from several threads */
     fputs("chengwen: ", stderr);
     words_say(stderr, id, args);
     fputc('\n', stderr);
+    funlockfile(stderr);
 }
 
 const char *words_number(char *buffer, size_t number) {

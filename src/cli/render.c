@@ -1,0 +1,36 @@
+#include "cli/render.h"
+
+#include "cli/names.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+bool render_read_seal(const cw_report *report, const char *report_path, file_bytes *out) {
+    const char *image = cw_report_seal_image(report);
+    *out = (file_bytes){0};
+    if (!image) return true;
+    char *folder = name_folder(report_path), *path = NULL;
+    bool ok = folder && asprintf(&path, "%s%s", folder, image) >= 0;
+    if (!ok) path = NULL;
+    ok = ok && file_read(path, MAX_SEAL, out);
+    int why = errno;
+    free(path);
+    free(folder);
+    errno = why;
+    return ok;
+}
+
+/* Failures that are not the data's. */
+static bool environmental(const cw_finding *f) {
+    static const char CODES[] =
+        "no-memory,missing-font,bad-manifest,bad-font,pdf-library,missing-seal,bad-seal,bad-option";
+    return f->severity == CW_FINDING_ERROR && in_list(CODES, f->code);
+}
+
+status render_failure(const cw_findings *findings) {
+    for (size_t i = 0; i < cw_findings_count(findings); i++) {
+        cw_finding f = cw_findings_at(findings, i);
+        if (environmental(&f)) return STATUS_ENVIRONMENT;
+    }
+    return STATUS_DATA;
+}

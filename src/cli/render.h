@@ -1,0 +1,17 @@
+/* What `render` and `batch` share of rendering one report. */
+#ifndef CLI_RENDER_H
+#define CLI_RENDER_H
+
+#include "cli/file.h"
+#include "cli/opt.h"
+
+enum { MAX_SEAL = 1024 * 1024 }; /* the library says what is too large */
+
+/* Reads the seal image beside the report at path ("" for the current folder); true, with no bytes, when none is asked for.
+ * False with errno set. */
+bool render_read_seal(const cw_report *report, const char *path, file_bytes *out);
+
+/* The status of a failed rendering: STATUS_ENVIRONMENT where the fault is not the data's. */
+status render_failure(const cw_findings *findings);
+
+#endif
