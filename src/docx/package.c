@@ -202,7 +202,8 @@ const cw_part *cw_package_read(cw_arena *arena, const char *file, const void *by
     if (source && !r->zip) zip_source_free(source);
     zip_int64_t entries = r->zip ? zip_get_num_entries(r->zip, 0) : -1;
     if (entries <= 0 || entries > CW_PACKAGE_ENTRIES) {
-        (void)BAD_FILE(r, "bad-file", docx_not_readable);
+        (void)(entries > 0 ? BAD_FILE(r, "too-large", docx_too_many_parts, cw_printf(arena, "%d", (int)CW_PACKAGE_ENTRIES))
+                           : BAD_FILE(r, "bad-file", docx_not_readable));
         close_reading(r);
         return NULL;
     }

@@ -54,13 +54,16 @@ static const char *related(cw_docx_reading *r, const char *part, const char *typ
 
 /* ---- the data part ---- */
 
-static void find_data(cw_docx_reading *r) {
+/* NULL, or the custom XML part that cannot be read: one that hides something is not passed over. */
+static const char *find_data(cw_docx_reading *r) {
     for (size_t i = 0; i < r->package_count && !r->data; i++) {
         const char *name = r->package[i].name;
         if (strncmp(name, "customXml/", 10) != 0 || strchr(name + 10, '/') || !ends_with(name, ".xml")) continue;
         const cw_xml_node *root = cw_xml_read(r->arena, r->package[i].data, r->package[i].size);
-        if (root && cw_is_element(root, "d:report")) r->data = root;
+        if (!root) return name;
+        if (cw_is_element(root, "d:report")) r->data = root;
     }
+    return NULL;
 }
 
 static cw_buf text_of(cw_arena *arena, const cw_xml_node *root) {
@@ -133,7 +136,8 @@ cw_reread *cw_reread_docx(cw_arena *arena, const char *file, const void *bytes, 
     const cw_xml_node *document = read_xml(r, main_part), *body = cw_xml_child(document, "w:body");
     if (!body) return REFUSE("bad-file", docx_not_xml, main_part);
     r->styles = cw_docx_styles_read(arena, read_xml(r, related(r, main_part, "/styles", NULL)));
-    find_data(r);
+    const char *unreadable = find_data(r);
+    if (unreadable) return REFUSE("bad-file", docx_not_xml, unreadable);
     cw_docx_place place = {0};
     cw_docx_blocks(r, &place, body);
     if (r->too_large) return REFUSE("too-large", reread_too_large);

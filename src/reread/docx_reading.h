@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* More than any report has; Word itself stops a table at 63 columns. */
-enum { CW_DOCX_MOST_COLUMNS = 256, CW_DOCX_MOST_ROWS = 5000, CW_DOCX_MOST_PARTS = 200000 };
+enum { CW_DOCX_MOST_COLUMNS = 256, CW_DOCX_MOST_ROWS = 5000, CW_DOCX_MOST_PARTS = 50000 };
 
 typedef struct cw_docx_styles cw_docx_styles;
 
