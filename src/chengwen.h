@@ -240,6 +240,29 @@ typedef struct cw_amend_options {
 CW_API bool cw_amend(const cw_engine *engine, const cw_file *report, const cw_file *patch,
                      const cw_amend_options *options, cw_output *out, cw_findings *findings);
 
+/* What a comparison is written as. */
+typedef enum {
+    CW_DIFF_TEXT,
+    CW_DIFF_JSON,
+    CW_DIFF_PATCH,        /* the JSON Patch that makes the old data the new */
+    CW_DIFF_REDLINE_DOCX, /* 花脸稿: tracked changes */
+    CW_DIFF_REDLINE_PDF,  /* struck and underlined */
+    CW_DIFF_NOTICE_DOCX,  /* 更正说明 */
+    CW_DIFF_NOTICE_PDF
+} cw_diff_form;
+
+/* All may be NULL. */
+typedef struct cw_diff_options {
+    const char *old_name, *new_name; /* what the two are called in text and JSON */
+    const char *author;              /* of tracked changes; the new report's organ */
+    const char *date;                /* YYYY-MM-DD: of tracked changes and of the notice; else the new report's */
+} cw_diff_options;
+
+/* Compares two open reports by meaning. *differences (may be NULL) is their number. False with findings: another edition
+ * or no fonts for a redline or notice. */
+CW_API bool cw_diff(const cw_engine *engine, const cw_report *old_report, const cw_report *new_report, cw_diff_form form,
+                    const cw_diff_options *options, size_t *differences, cw_output *out, cw_findings *findings);
+
 /* ---- files read back ---- */
 
 /* Whether bytes are a file of that kind, told by how they begin. */

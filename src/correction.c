@@ -1,8 +1,11 @@
-/* Corrections as chengwen.h has them: amend. The result of an amendment is opened like any report, so that what is wrong
+/* Corrections as chengwen.h has them: amend and diff. The result of an amendment is opened like any report, so that what is wrong
  * with it is found by the same checks as ever. */
 #include "facade.h"
 
 #include "change/change.h"
+#include "change/diff.h"
+#include "docx/docx.h"
+#include "pdf/pdf.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +68,101 @@ bool cw_amend(const cw_engine *engine, const cw_file *report, const cw_file *pat
     amending a = {arena, engine, report, patch, options ? options : &none, findings, {0}};
     bool ok = guarded(arena, findings, amend, &a) && sound(&a) &&
               hand_over(a.result.text, a.result.size, out, findings);
+    cw_arena_free(arena);
+    return ok;
+}
+
+/* ---- diff ---- */
+
+typedef struct comparing {
+    cw_arena *arena;
+    const cw_engine *engine;
+    const cw_report *before, *now;
+    cw_diff_form form;
+    const cw_diff_options *options;
+    cw_findings *findings;
+    size_t differences;
+    const void *bytes;
+    size_t size;
+} comparing;
+
+static bool refuse(const comparing *c, const char *code, cw_msg message, const char *argument) {
+    cw_diags_add(c->findings->diags, CW_ERROR, code, (cw_place){c->now->source->file, 0, 0}, "", message,
+                 (const char *const[]){argument, NULL});
+    return false;
+}
+
+static bool give_text(comparing *c, const char *text) {
+    c->bytes = text;
+    c->size = strlen(text);
+    return true;
+}
+
+/* The tree that is to be drawn, or NULL with findings. */
+static cw_doc *tree_of(comparing *c, const cw_difference *d, cw_date date) {
+    cw_diags *diags = c->findings->diags;
+    if (c->form == CW_DIFF_NOTICE_DOCX || c->form == CW_DIFF_NOTICE_PDF) {
+        const struct cw_notice_words *words = c->engine->layouts->notice;
+        if (words) return cw_notice(d, words, date, diags);
+        refuse(c, "bad-layout", CW_MSG_notice_no_words, NULL);
+        return NULL;
+    }
+    if (!date.year) date = d->now->date;
+    const char *author = c->options->author ? c->options->author : d->now->author;
+    const char *day = date.year ? cw_printf(c->arena, "%04d-%02d-%02dT00:00:00Z", date.year, date.month, date.day) : NULL;
+    return cw_redline(d, author, day, diags);
+}
+
+static bool draw(comparing *c, cw_doc *doc) {
+    cw_diags *diags = c->findings->diags;
+    if (!doc) return false;
+    if (!c->engine->fonts) return refuse(c, "missing-font", CW_MSG_facade_no_fonts, NULL);
+    if (!cw_doc_fit(doc, c->engine->fonts, diags)) return false;
+    if (c->form == CW_DIFF_REDLINE_DOCX || c->form == CW_DIFF_NOTICE_DOCX) {
+        cw_docx_options docx = {.version = CW_VERSION, .date_option = c->options->date};
+        return cw_docx_write(doc, &docx, &c->bytes, &c->size, diags);
+    }
+    cw_pdf_options pdf = {.profile = CW_PDF_A3A, .version = CW_VERSION, .date_option = c->options->date};
+    return cw_pdf_write(cw_pages_lay_out(c->arena, doc, c->engine->fonts), &pdf, &c->bytes, &c->size, diags);
+}
+
+static bool compare(void *ctx) {
+    comparing *c = ctx;
+    cw_date date = {0};
+    if (c->options->date && !cw_date_read(c->options->date, &date))
+        return refuse(c, "bad-date", CW_MSG_facade_bad_date, c->options->date);
+    const char *old_name = c->options->old_name ? c->options->old_name : c->before->source->file;
+    const char *new_name = c->options->new_name ? c->options->new_name : c->now->source->file;
+    const cw_doc *before = cw_doc_build(c->arena, c->before, (cw_date){0});
+    const cw_doc *now = cw_doc_build(c->arena, c->now, (cw_date){0});
+    const cw_difference *d = cw_compare(c->arena, before, now);
+    cw_lang lang = cw_diags_lang(c->findings->diags);
+    c->differences = d->count;
+    switch (c->form) {
+    case CW_DIFF_TEXT: return give_text(c, cw_difference_text(d, lang, old_name, new_name));
+    case CW_DIFF_JSON: return give_text(c, cw_difference_json(d, old_name, new_name));
+    case CW_DIFF_PATCH: return give_text(c, cw_difference_patch(c->arena, c->before, c->now));
+    case CW_DIFF_REDLINE_DOCX:
+    case CW_DIFF_REDLINE_PDF:
+    case CW_DIFF_NOTICE_DOCX:
+    case CW_DIFF_NOTICE_PDF: break;
+    }
+    return draw(c, tree_of(c, d, date));
+}
+
+bool cw_diff(const cw_engine *engine, const cw_report *old_report, const cw_report *new_report, cw_diff_form form,
+             const cw_diff_options *options, size_t *differences, cw_output *out, cw_findings *findings) {
+    static const cw_diff_options none = {0};
+    *out = (cw_output){0};
+    cw_arena *arena = cw_arena_new();
+    if (!arena) {
+        findings->lost = true;
+        return false;
+    }
+    comparing c = {.arena = arena, .engine = engine, .before = old_report, .now = new_report, .form = form,
+                   .options = options ? options : &none, .findings = findings};
+    bool ok = guarded(arena, findings, compare, &c) && hand_over(c.bytes, c.size, out, findings);
+    if (differences) *differences = c.differences;
     cw_arena_free(arena);
     return ok;
 }

@@ -32,7 +32,7 @@ endif()
 add_executable(chengwen
   cli/main.c cli/cmd_batch.c cli/batch_folder.c cli/batch_work.c cli/batch_end.c cli/batch_merge.c
   cli/sources.c cli/manifest.c cli/pool.c cli/progress.c cli/render.c cli/opt.c cli/words.c cli/names.c cli/file.c cli/report.c cli/sarif.c cli/engine.c cli/input.c cli/output.c
-  cli/cmd_render.c cli/cmd_check.c cli/cmd_show.c cli/cmd_fonts.c cli/cmd_form.c cli/excerpt.c cli/cmd_verify.c cli/cmd_amend.c)
+  cli/cmd_render.c cli/cmd_check.c cli/cmd_show.c cli/cmd_fonts.c cli/cmd_form.c cli/excerpt.c cli/cmd_verify.c cli/cmd_amend.c cli/cmd_diff.c)
 target_link_libraries(chengwen PRIVATE chengwen_static cw_flags Threads::Threads)
 set_target_properties(chengwen PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 

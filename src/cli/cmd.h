@@ -13,5 +13,6 @@ status cmd_new(const options *o);
 status cmd_verify(const options *o);
 status cmd_amend(const options *o);
 status cmd_batch(const options *o);
+status cmd_diff(const options *o);
 
 #endif

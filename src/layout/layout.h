@@ -215,6 +215,7 @@ typedef struct cw_layouts {
     size_t count;
     const cw_style_sheet *sheet;
     const struct cw_lexicon *lexicon; /* wordings of the checks (lexicon.h); NULL: no such file */
+    const struct cw_notice_words *notice; /* of a 更正说明 (notice.h); NULL: no such file */
 } cw_layouts;
 
 /* One layout file as bytes. */

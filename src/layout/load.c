@@ -5,13 +5,14 @@
  */
 #include "layout/edition.h"
 #include "layout/lexicon_read.h"
+#include "layout/notice_read.h"
 #include "layout/sheet.h"
 
 #include <string.h>
 
-static const char *const KINDS[] = {"layout", "styles", "checks", NULL}; /* in file_kind's order */
+static const char *const KINDS[] = {"layout", "styles", "checks", "correction", NULL}; /* in file_kind's order */
 
-typedef enum { KIND_EDITION, KIND_SHEET, KIND_CHECKS, KIND_NONE } file_kind;
+typedef enum { KIND_EDITION, KIND_SHEET, KIND_CHECKS, KIND_NOTICE, KIND_NONE } file_kind;
 
 typedef struct loaded {
     const cw_layout_file *file;
@@ -96,6 +97,20 @@ static void check_years(loaded *files, size_t count) {
         }
 }
 
+/* The last file counts; NULL when there is none. */
+static const cw_notice_words *read_notice(cw_arena *arena, loaded *files, size_t count, int32_t text_width) {
+    cw_notice_words *words = NULL;
+    loaded *chosen = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (files[i].kind != KIND_NOTICE) continue;
+        if (chosen) replace(chosen, &files[i], "/correction");
+        chosen = &files[i];
+        words = CW_NEW(arena, cw_notice_words);
+        cw_read_notice(&chosen->reader, root_of(chosen), text_width, words);
+    }
+    return words;
+}
+
 /* Files of wordings add to each other; NULL when there is none. */
 static const cw_lexicon *read_lexicon(cw_arena *arena, loaded *files, size_t count) {
     cw_lexicon *lexicon = NULL;
@@ -108,10 +123,10 @@ static const cw_lexicon *read_lexicon(cw_arena *arena, loaded *files, size_t cou
 }
 
 static const cw_layouts *collect(cw_arena *arena, const loaded *files, size_t count, const cw_style_sheet *sheet,
-                                 const cw_lexicon *lexicon) {
+                                 const cw_lexicon *lexicon, const cw_notice_words *notice) {
     cw_layout *editions = CW_NEW_ARRAY(arena, count, cw_layout);
     cw_layouts *layouts = CW_NEW(arena, cw_layouts);
-    *layouts = (cw_layouts){.arena = arena, .editions = editions, .sheet = sheet, .lexicon = lexicon};
+    *layouts = (cw_layouts){.arena = arena, .editions = editions, .sheet = sheet, .lexicon = lexicon, .notice = notice};
     for (size_t i = 0; i < count; i++)
         if (counts(&files[i])) editions[layouts->count++] = files[i].layout;
     return layouts;
@@ -128,12 +143,14 @@ const cw_layouts *cw_layouts_open(cw_arena *arena, const cw_layout_file *files, 
         return NULL;
     }
     if (sheet_file->reader.faults) return NULL; /* without a page the tables have no measure */
-    read_editions(read, count, cw_to_twips(sheet->page_width - sheet->left - sheet->right));
+    int32_t text_width = cw_to_twips(sheet->page_width - sheet->left - sheet->right);
+    read_editions(read, count, text_width);
     check_years(read, count);
     const cw_lexicon *lexicon = read_lexicon(arena, read, count);
+    const cw_notice_words *notice = read_notice(arena, read, count, text_width);
     size_t faults = 0;
     for (size_t i = 0; i < count; i++) faults += read[i].reader.faults;
-    return faults ? NULL : collect(arena, read, count, sheet, lexicon);
+    return faults ? NULL : collect(arena, read, count, sheet, lexicon, notice);
 }
 
 const cw_layout *cw_layout_named(const cw_layouts *layouts, const char *edition) {

@@ -1,0 +1,283 @@
+/*
+ * The 更正说明: a document of its own, with title, what was wrong, the table of what stood there and stands there now, what
+ * was done about it, and the signature. Its words are the layouts' (layout/notice.h), the reason is that of the report's
+ * last revision. The table is built from header trees like the statutory ones: a row head a change.
+ */
+#include "layout/notice.h"
+
+#include "base/utf8.h"
+#include "change/diff.h"
+#include "doc/blocks.h"
+#include "doc/number.h"
+#include "doc/signature.h"
+
+#include <string.h>
+
+enum {
+    MOST_CHARACTERS = 120, /* of a text in the table: its row must stand on a page */
+    LONG = 12              /* characters from which a text is set from the left */
+};
+
+typedef struct row {
+    const char *place, *before, *now;
+} row;
+
+typedef struct notice {
+    const cw_difference *d;
+    cw_arena *arena;
+    const cw_notice_words *words;
+    cw_doc *doc;
+    row *rows;
+    size_t count, capacity;
+    size_t cells, totals, texts;
+    const char *why; /* "" when the report does not say */
+} notice;
+
+/* ---- rows ---- */
+
+static const char *shortened(const notice *n, const char *text, const char *nothing) {
+    const char *end = text;
+    if (!*text) return nothing;
+    for (int i = 0; i < MOST_CHARACTERS && *end; i++) cw_utf8_next(&end);
+    return *end ? cw_concat(n->arena, cw_strndup(n->arena, text, (size_t)(end - text)), n->words->more, NULL) : text;
+}
+
+static void add_row(notice *n, const char *place, const char *before, const char *now, bool removed) {
+    row r = {place, shortened(n, before, n->words->nothing),
+             shortened(n, now, removed ? n->words->removed : n->words->nothing)};
+    CW_PUSH(n->arena, n->rows, n->count, n->capacity, r);
+}
+
+static const char *word(const notice *n, cw_msg message, const char *argument) {
+    return cw_message(n->arena, CW_LANG_ZH, message, (const char *const[]){argument, NULL});
+}
+
+static const char *place_of(const notice *n, const cw_node_pair *p) {
+    const cw_node *node = p->now ? p->now : p->before;
+    cw_msg part = CW_MSG_part_title;
+    bool inside = true;
+    switch (node->kind) {
+    case CW_DOC_HEADING: part = CW_MSG_part_heading; break;
+    case CW_DOC_PARAGRAPH: part = CW_MSG_part_paragraph; break;
+    case CW_DOC_NOTE: part = CW_MSG_part_note; break;
+    case CW_DOC_BYLINE: part = CW_MSG_part_byline, inside = false; break;
+    case CW_DOC_ATTACHMENT: part = CW_MSG_part_attachment, inside = false; break;
+    case CW_DOC_SIGNATURE: part = CW_MSG_part_signature, inside = false; break;
+    case CW_DOC_TITLE:
+    case CW_DOC_TABLE:
+    case CW_DOC_GAP: inside = false; break;
+    }
+    const char *name = word(n, part, cw_printf(n->arena, "%d", p->paragraph));
+    return inside && *p->place ? cw_concat(n->arena, p->place, "\xC2\xB7", name, NULL) : name;
+}
+
+static void add_text(notice *n, const cw_node_pair *p) {
+    const char *place = place_of(n, p);
+    n->texts++;
+    if (p->kind != CW_PAIR_CHANGED || p->now->kind == CW_DOC_SIGNATURE) {
+        const cw_node *of = p->before ? p->before : p->now;
+        bool signature = of->kind == CW_DOC_SIGNATURE;
+        const char *before = !p->before ? "" : signature ? cw_signature_words(n->arena, p->before->signature) : p->before->text;
+        const char *now = !p->now ? "" : signature ? cw_signature_words(n->arena, p->now->signature) : p->now->text;
+        add_row(n, place, before, now, p->kind == CW_PAIR_REMOVED);
+        return;
+    }
+    for (size_t i = 0; i < p->text.clause_count; i++)
+        add_row(n, place, p->text.clauses[i].before, p->text.clauses[i].now, !*p->text.clauses[i].now);
+}
+
+/* Cells below their table's heading in the order of the report. */
+static void add_cells(notice *n, const char *table) {
+    size_t size = strlen(table);
+    for (size_t i = 0; i < n->d->cell_count; i++) {
+        const cw_cell_pair *p = &n->d->cells[i];
+        if (strncmp(p->now->pointer, table, size) != 0 || p->now->pointer[size] != '/') continue;
+        n->cells++;
+        n->totals += p->now->total;
+        add_row(n, p->now->name, cw_cell_words(n->arena, p->before), cw_cell_words(n->arena, p->now), false);
+    }
+}
+
+static void collect(notice *n) {
+    for (size_t i = 0; i < n->d->field_count; i++) {
+        const cw_field_change *f = &n->d->fields[i];
+        if (f->name == CW_MSG_field_seal || f->name == CW_MSG_field_scope) continue; /* said by no words of the document */
+        n->texts++;
+        add_row(n, word(n, f->name, ""), f->before, f->now, false);
+    }
+    for (size_t i = 0; i < n->d->pair_count; i++) {
+        const cw_node_pair *p = &n->d->pairs[i];
+        if (p->now && p->now->kind == CW_DOC_TABLE) add_cells(n, p->now->pointer);
+        if (cw_pair_counts(p)) add_text(n, p);
+    }
+}
+
+/* ---- the table ---- */
+
+static cw_head leaf(const char *label, int index, cw_len width, const cw_head *parent) {
+    return (cw_head){.key = "", .label = label, .name = label, .type = CW_COUNT, .width = width, .index = index, .depth = 1,
+                     .parent = parent, .leaves = 1};
+}
+
+static cw_head *leaves(notice *n, cw_head *root, size_t count, const cw_head *const **out) {
+    cw_head *heads = CW_NEW_ARRAY(n->arena, count, cw_head);
+    const cw_head **list = CW_NEW_ARRAY(n->arena, count, const cw_head *);
+    for (size_t i = 0; i < count; i++) list[i] = &heads[i];
+    *root = (cw_head){.label = "", .children = heads, .count = count, .leaves = count};
+    *out = list;
+    return heads;
+}
+
+static const cw_band *make_band(notice *n) {
+    cw_band *band = CW_NEW(n->arena, cw_band);
+    cw_head *rows = CW_NEW(n->arena, cw_head), *columns = CW_NEW(n->arena, cw_head);
+    cw_len *stub = CW_NEW(n->arena, cw_len);
+    *stub = n->words->widths[0];
+    *band = (cw_band){.corner = n->words->corner, .rows = rows, .columns = columns, .row_depth = 1, .column_depth = 1,
+                      .row_count = n->count, .column_count = 2, .stub_widths = stub};
+    cw_head *row_heads = leaves(n, rows, n->count, &band->row_leaves);
+    cw_head *column_heads = leaves(n, columns, 2, &band->column_leaves);
+    for (size_t i = 0; i < n->count; i++) row_heads[i] = leaf(n->rows[i].place, (int)i, 0, rows);
+    for (int i = 0; i < 2; i++) column_heads[i] = leaf(n->words->columns[i], i, n->words->widths[i + 1], columns);
+    return band;
+}
+
+static const cw_table_values *make_values(notice *n) {
+    cw_layout_table *layout = CW_NEW(n->arena, cw_layout_table);
+    cw_len *edges = CW_NEW_ARRAY(n->arena, 4, cw_len);
+    for (int i = 0; i < 3; i++) edges[i + 1] = edges[i] + n->words->widths[i];
+    *layout = (cw_layout_table){.key = "", .name = n->words->caption, .caption = n->words->caption,
+                                .summary = n->words->summary, .bands = make_band(n), .band_count = 1,
+                                .repeat_heads = true, .edges = edges, .track_count = 3};
+    cw_band_values *band = CW_NEW(n->arena, cw_band_values);
+    *band = (cw_band_values){layout->bands, CW_NEW_ARRAY(n->arena, 2 * n->count, cw_cell)};
+    for (size_t i = 0; i < 2 * n->count; i++)
+        band->cells[i] = (cw_cell){.kind = CW_CELL_NUMBER, .given = true, .pointer = "", .name = "",
+                                   .text = i % 2 ? n->rows[i / 2].now : n->rows[i / 2].before};
+    cw_table_values *values = CW_NEW(n->arena, cw_table_values);
+    *values = (cw_table_values){.table = layout, .bands = band};
+    return values;
+}
+
+/* Its cells hold words as well as numbers: they break like heads, and long ones are set from the left. */
+static void add_table(notice *n) {
+    cw_doc_table *table = cw_table_build(n->arena, make_values(n), n->doc->sheet);
+    cw_table_cell *cells = CW_NEW_ARRAY(n->arena, table->cell_count, cw_table_cell);
+    for (size_t i = 0; i < table->cell_count; i++) {
+        cells[i] = table->cells[i];
+        cells[i].value = NULL;
+        bool is_long = cells[i].span_count && cw_utf8_count(cells[i].spans[0].text, strlen(cells[i].spans[0].text)) >= LONG;
+        if (cells[i].row && is_long) cells[i].align = CW_ALIGN_LEFT;
+    }
+    table->cells = cells;
+    cw_node node = {.kind = CW_DOC_TABLE, .level = 1, .table = table};
+    cw_doc_add(n->doc, node);
+    cw_doc_add(n->doc, cw_text_node(n->doc, CW_DOC_GAP, CW_STYLE_TABLE_GAP, "", ""));
+}
+
+/* ---- the text ---- */
+
+/* Puts in what {name}s stand for. */
+static const char *fill(const notice *n, const char *pattern) {
+    const char *report = n->d->now->title, *agency = n->d->now->report->agency.name;
+    const struct {
+        const char *name, *text;
+    } NAMES[] = {{"{title}", report},
+                 {"{agency}", agency},
+                 {"{why}", n->why},
+                 {"{count}", cw_printf(n->arena, "%zu", n->cells + n->texts)},
+                 {"{cells}", cw_printf(n->arena, "%zu", n->cells)},
+                 {"{totals}", cw_printf(n->arena, "%zu", n->totals)},
+                 {"{texts}", cw_printf(n->arena, "%zu", n->texts)}};
+    cw_buf out = cw_buf_on(n->arena);
+    while (*pattern) {
+        size_t i = 0, count = sizeof NAMES / sizeof *NAMES;
+        while (i < count && strncmp(pattern, NAMES[i].name, strlen(NAMES[i].name)) != 0) i++;
+        if (i < count) {
+            cw_puts(&out, NAMES[i].text);
+            pattern += strlen(NAMES[i].name);
+        } else {
+            cw_putc(&out, *pattern++);
+        }
+    }
+    return out.data;
+}
+
+static void add_paragraph(notice *n, const char *pattern, int level) {
+    cw_node node = cw_text_node(n->doc, CW_DOC_PARAGRAPH, CW_STYLE_BODY, fill(n, pattern), "");
+    node.level = level;
+    cw_doc_add(n->doc, node);
+}
+
+static void add_heading(notice *n, int index) {
+    const char *number = cw_heading_number(n->arena, n->doc->sheet, 1, index + 1);
+    const char *text = cw_concat(n->arena, number, n->words->headings[index], NULL);
+    cw_node node = cw_text_node(n->doc, CW_DOC_HEADING, CW_STYLE_HEADING1, text, "");
+    node.level = 1;
+    node.number = number;
+    node.keep_next = true;
+    cw_doc_add(n->doc, node);
+}
+
+static void add_title(notice *n) {
+    const char *text = fill(n, n->words->title);
+    const char **lines = CW_NEW(n->arena, const char *);
+    cw_node node = cw_text_node(n->doc, CW_DOC_TITLE, CW_STYLE_TITLE, text, "");
+    lines[0] = text;
+    node.lines = lines;
+    node.line_count = 1;
+    n->doc->title = text;
+    cw_doc_add(n->doc, node);
+}
+
+/* Signed by those who signed the report, or by its organ; the seal is stamped or left out, never a picture. */
+static void add_signature(notice *n) {
+    cw_report *signing = CW_NEW(n->arena, cw_report);
+    *signing = *n->d->now->report;
+    cw_signature *s = &signing->signature;
+    if (!s->present) {
+        const char **agencies = CW_NEW(n->arena, const char *);
+        agencies[0] = signing->agency.name;
+        *s = (cw_signature){.agencies = agencies, .agency_count = 1};
+    }
+    s->present = true;
+    s->date = n->doc->date;
+    s->place = CW_PLACE_END;
+    s->annotation = NULL;
+    if (s->seal == CW_SEAL_IMAGE) s->seal = CW_SEAL_SPACE;
+    const cw_signature_block *block = cw_signature_build(n->arena, signing);
+    n->doc->nodes[n->doc->count - 1].keep_next = true; /* GB/T 9704-2012 7.3.5.5 */
+    cw_node node = {.kind = CW_DOC_SIGNATURE, .style = CW_STYLE_SIGNATURE, .signature = block};
+    cw_doc_add(n->doc, node);
+}
+
+/* The last of the report's revisions: its reason, and its date where none was given. */
+static void read_revision(notice *n, cw_date *date) {
+    const cw_value *list = cw_value_at(n->d->now->report->source->root, "/revisions");
+    n->why = "";
+    if (!list || list->kind != CW_ARRAY || !list->count) return;
+    const cw_value *last = &list->items[list->count - 1];
+    const cw_value *why = cw_member_of(last, "why"), *day = cw_member_of(last, "date");
+    if (why && why->kind == CW_STRING) n->why = why->text;
+    if (!date->year && day && day->kind == CW_STRING) cw_date_read(day->text, date);
+}
+
+cw_doc *cw_notice(const cw_difference *d, const cw_notice_words *words, cw_date date, cw_diags *diags) {
+    if (!cw_one_edition(d, diags)) return NULL;
+    notice n = {.d = d, .arena = d->arena, .words = words, .doc = CW_NEW(d->arena, cw_doc)};
+    read_revision(&n, &date);
+    if (!date.year) date = d->now->date;
+    *n.doc = (cw_doc){.arena = d->arena, .sheet = d->now->sheet, .author = d->now->author, .year = d->now->year, .date = date};
+    collect(&n);
+    add_title(&n);
+    add_paragraph(&n, words->opening, 0);
+    add_heading(&n, 0);
+    add_paragraph(&n, words->wrong, 1);
+    if (*n.why) add_paragraph(&n, words->reason, 1);
+    add_heading(&n, 1);
+    if (n.count) add_table(&n);
+    add_heading(&n, 2);
+    for (size_t i = 0; i < words->measure_count; i++) add_paragraph(&n, words->measures[i], 1);
+    add_signature(&n);
+    return n.doc;
+}

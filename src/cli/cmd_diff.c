@@ -1,0 +1,110 @@
+/* diff: two reports, in any form that chengwen reads, compared by meaning. */
+#include "cli/cmd.h"
+#include "cli/engine.h"
+#include "cli/file.h"
+#include "cli/input.h"
+#include "cli/names.h"
+
+#include <string.h>
+#include <unistd.h>
+
+typedef enum { FORM_TEXT, FORM_JSON, FORM_PATCH, FORM_DOCX, FORM_PDF, FORM_NOTICE } form;
+
+static bool has_extension(const options *o, const char *extension) {
+    return o->output && name_has_extension(o->output, extension);
+}
+
+/* What the library is asked for. A notice is of the kind that -o names. */
+static cw_diff_form form_of(const options *o) {
+    switch ((form)o->diff_form) {
+    case FORM_TEXT: return CW_DIFF_TEXT;
+    case FORM_JSON: return CW_DIFF_JSON;
+    case FORM_PATCH: return CW_DIFF_PATCH;
+    case FORM_DOCX: return CW_DIFF_REDLINE_DOCX;
+    case FORM_PDF: return CW_DIFF_REDLINE_PDF;
+    case FORM_NOTICE: break;
+    }
+    return has_extension(o, "pdf") ? CW_DIFF_NOTICE_PDF : CW_DIFF_NOTICE_DOCX;
+}
+
+static bool is_document(const options *o) { return o->diff_form >= FORM_DOCX; }
+
+static bool usage_sound(const options *o) {
+    bool standard = o->output && strcmp(o->output, "-") == 0;
+    if (!inputs_sound(o, 0)) return false;
+    if (o->input_count != 2)
+        COMPLAIN(diff_inputs);
+    else if (is_document(o) && !o->output)
+        COMPLAIN(no_output);
+    else if (is_document(o) && standard && isatty(STDOUT_FILENO))
+        COMPLAIN(stdout_terminal);
+    else if (o->diff_form == FORM_NOTICE && !has_extension(o, "docx") && !has_extension(o, "pdf"))
+        COMPLAIN(file_extension, o->output);
+    else if (!standard && ((o->diff_form == FORM_DOCX && !has_extension(o, "docx")) ||
+                           (o->diff_form == FORM_PDF && !has_extension(o, "pdf"))))
+        COMPLAIN(file_format, o->output);
+    else if (o->output && !standard && (file_same(o->output, o->inputs[0]) || file_same(o->output, o->inputs[1])))
+        COMPLAIN(output_is_input, o->output);
+    else
+        return true;
+    return false;
+}
+
+static status put(const options *o, const cw_output *out) {
+    file_staged staged = {0};
+    if (!o->output || strcmp(o->output, "-") == 0) return file_print(out->bytes, out->size) ? STATUS_OK : STATUS_ENVIRONMENT;
+    bool ok = file_stage(o->output, out->bytes, out->size, &staged) && file_commit(&staged);
+    file_discard(&staged);
+    return ok ? STATUS_OK : STATUS_ENVIRONMENT;
+}
+
+static bool is_environment(const cw_finding *f) {
+    return f->severity == CW_FINDING_ERROR && in_list("no-memory,missing-font,bad-manifest,bad-font,pdf-library", f->code);
+}
+
+static status failure(const cw_findings *findings) {
+    for (size_t i = 0; i < cw_findings_count(findings); i++) {
+        cw_finding f = cw_findings_at(findings, i);
+        if (is_environment(&f)) return STATUS_ENVIRONMENT;
+    }
+    return STATUS_DATA;
+}
+
+static bool is_error(const void *context, const cw_finding *f) {
+    (void)context;
+    return f->severity == CW_FINDING_ERROR;
+}
+
+static status compare(const options *o, const cw_engine *engine, inputs *list) {
+    input *before = &list->items[0], *now = &list->items[1];
+    if (!before->report || !now->report) {
+        status result = worst(before->status, now->status);
+        return result == STATUS_OK ? STATUS_DATA : result;
+    }
+    cw_diff_options how = {before->name, now->name, o->author, o->date};
+    cw_output out = {0};
+    size_t differences = 0;
+    status result = STATUS_OK;
+    if (!cw_diff(engine, before->report, now->report, form_of(o), &how, &differences, &out, now->findings))
+        result = failure(now->findings);
+    else
+        result = put(o, &out);
+    cw_output_free(&out);
+    return result == STATUS_OK && o->exit_code && differences ? STATUS_DATA : result;
+}
+
+status cmd_diff(const options *o) {
+    if (!usage_sound(o)) return STATUS_USAGE;
+    reporter r = reporter_open(stderr, o);
+    status result = STATUS_OK;
+    inputs list = {0};
+    cw_engine *engine = engine_open(o, is_document(o), &r, &result);
+    if (engine) result = inputs_open(o, engine, &r, &list) ? compare(o, engine, &list) : STATUS_ENVIRONMENT;
+    /* warnings are said by check: here only what keeps the two from being compared */
+    for (size_t i = 0; i < list.count; i++)
+        input_report(&list.items[i], &r, list.items[i].report && result != STATUS_DATA ? is_error : NULL, NULL);
+    inputs_free(&list);
+    cw_engine_free(engine);
+    if (r.errors || o->diagnostics != DIAGNOSTICS_TEXT) reporter_close(&r, (size_t)-1);
+    return result;
+}
