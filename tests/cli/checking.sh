@@ -44,7 +44,7 @@ expect 0 chengwen check signed.json --deadline 2022-02-28 --date 2022-03-01
 hasnot '[X-6]' out
 
 # JSON Lines stay what they are.
-expect 0 chengwen check allowed.json --explain --diagnostics json
+expect 0 chengwen check stale.json --explain --diagnostics json
 cp out lines.json
 expect 0 "$checker" lines lines.json
 
