@@ -70,8 +70,20 @@ static void compare_page(cw_comparing *c, const heads *h, size_t number) {
                 page_number);
 }
 
+/* Readers show the metadata's title in their window, archives index it. */
+static void compare_titles(cw_comparing *c, const char *expected) {
+    expected = cw_without_blanks(c->arena, expected);
+    for (int i = 0; i < 2; i++) {
+        const char *title = c->reread->titles[i] ? cw_without_blanks(c->arena, c->reread->titles[i]) : "";
+        if (strcmp(title, expected) != 0)
+            CW_COMPARE_FIND(c, "verify-text", "", verify_metadata_title, cw_excerpt(c->arena, title, expected),
+                            cw_excerpt(c->arena, expected, title));
+    }
+}
+
 void cw_compare_outside(cw_comparing *c, const cw_doc *expected) {
     if (c->reread->kind != CW_FILE_PDF) return;
+    compare_titles(c, expected->title);
     heads h = heads_of(c->arena, expected);
     for (size_t i = 0; i < c->reread->page_count; i++) compare_page(c, &h, i);
 }

@@ -104,6 +104,12 @@ cw_object_ref cw_graph_root(cw_graph *graph) {
     return sound(graph) ? root : 0;
 }
 
+cw_object_ref cw_graph_trailer(cw_graph *graph) {
+    if (graph->broken) return 0;
+    cw_object_ref trailer = qpdf_get_trailer(graph->qpdf);
+    return sound(graph) ? trailer : 0;
+}
+
 cw_object_kind cw_graph_kind(cw_graph *graph, cw_object_ref object) {
     if (graph->broken || !object) return CW_OBJECT_NULL;
     enum qpdf_object_type_e type = qpdf_oh_get_type_code(graph->qpdf, object);

@@ -46,6 +46,7 @@ void cw_graph_too_large(cw_graph *graph);
 void cw_graph_damaged(cw_graph *graph, const char *what);
 
 cw_object_ref cw_graph_root(cw_graph *graph);
+cw_object_ref cw_graph_trailer(cw_graph *graph);
 cw_object_kind cw_graph_kind(cw_graph *graph, cw_object_ref object);
 /* Of a dictionary or a stream's; key with its "/". */
 cw_object_ref cw_graph_get(cw_graph *graph, cw_object_ref dictionary, const char *key);

@@ -49,6 +49,20 @@ static const char *property(cw_arena *arena, const char *xmp, const char *name) 
     return at[size] == end && size <= MAX_VALUE ? unescape(arena, at, size) : NULL;
 }
 
+/* dc:title is a list of one for each language; ours has one. */
+static const char *packet_title(cw_arena *arena, const char *xmp) {
+    const char *title = strstr(xmp, "<dc:title>"), *item = title ? strstr(title, "<rdf:li") : NULL;
+    const char *text = item ? strchr(item, '>') : NULL;
+    return text ? unescape(arena, text + 1, strcspn(text + 1, "<")) : NULL;
+}
+
+static const char *info_title(cw_arena *arena, cw_graph *graph) {
+    cw_object_ref info = cw_graph_get(graph, cw_graph_trailer(graph), "/Info");
+    size_t size;
+    const char *bytes = cw_graph_string(graph, cw_graph_get(graph, info, "/Title"), &size);
+    return bytes ? cw_pdf_text_string(arena, bytes, size) : NULL;
+}
+
 bool cw_metadata_read(cw_arena *arena, cw_graph *graph, cw_reread *out, cw_diags *diags) {
     cw_bytes_view packet = cw_graph_stream(graph, cw_graph_get(graph, cw_graph_root(graph), "/Metadata"));
     if (cw_graph_broken(graph)) return false;
@@ -61,6 +75,8 @@ bool cw_metadata_read(cw_arena *arena, cw_graph *graph, cw_reread *out, cw_diags
     out->date_option = property(arena, xmp, "chengwen:date");
     out->claimed_sha256 = property(arena, xmp, "chengwen:reportSHA256");
     const char *tool = property(arena, xmp, "xmp:CreatorTool"), *blank = tool ? strrchr(tool, ' ') : NULL;
+    out->titles[0] = packet_title(arena, xmp);
+    out->titles[1] = info_title(arena, graph);
     out->version = blank ? blank + 1 : "";
     return true;
 }

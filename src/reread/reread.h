@@ -60,6 +60,7 @@ typedef struct cw_reread {
     const char *profile;        /* --pdf-profile or --docx-fonts it was made with */
     const char *version;        /* of the program that made it */
     const char *author;  /* DOCX: the organ, as the properties of the file have it; NULL for none */
+    const char *titles[2];      /* PDF: 题名 in the XMP packet and in the information dictionary; NULL where there is none */
     const void *seal;           /* embedded seal image */
     size_t seal_size;
     bool by_labels; /* bindings or custom XML were lost: tables were read by their labels */

@@ -366,6 +366,17 @@ static void page_added(void **state) {
     refuses(pdf, "verify-text", "不属于报告的文字");
 }
 
+static void title_in_the_metadata(void **state) {
+    (void)state;
+    qpdf_data pdf = forge_open(sample);
+    replace_in(pdf, forge_at(pdf, qpdf_get_root(pdf), "/Metadata", NULL), "岚山县2023年", "岚山县2022年");
+    refuses(pdf, "verify-text", "文件属性中的题名");
+    pdf = forge_open(sample);
+    qpdf_oh info = qpdf_oh_get_key(pdf, qpdf_get_trailer(pdf), "/Info");
+    qpdf_oh_replace_key(pdf, info, "/Title", qpdf_oh_new_unicode_string(pdf, "岚山县2022年"));
+    refuses(pdf, "verify-text", "文件属性中的题名");
+}
+
 static void metadata_of_others(void **state) {
     (void)state;
     qpdf_data pdf = forge_open(sample);
@@ -405,6 +416,7 @@ int main(void) {
         cmocka_unit_test(digits_moved_or_hidden),
         cmocka_unit_test(annotation_is_named),
         cmocka_unit_test(page_added),
+        cmocka_unit_test(title_in_the_metadata),
         cmocka_unit_test(metadata_of_others),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
