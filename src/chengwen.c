@@ -349,15 +349,20 @@ static const char *docx_profile_names(const cw_report *report) {
 
 static bool seal_sound(const rendering *r) {
     static const unsigned char PNG[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}; /* ISO/IEC 15948 5.2 */
-    const char *name = seal_image(r->report), *file = r->report->source->file;
+    static const char AT[] = "/signature/seal/image";
+    const char *name = seal_image(r->report);
     const cw_options *o = r->options;
+    cw_diags *diags = r->findings->diags;
     if (!name) return true;
+    cw_place place = cw_source_place(r->report->source, AT);
     if (!o->seal)
-        FIND(r->findings, "missing-seal", file, "/signature/seal", facade_no_seal, name);
+        CW_FIND(diags, CW_ERROR, "missing-seal", place, AT, facade_no_seal, name,
+                o->seal_missing ? cw_concat(r->report->arena, cw_diags_lang(diags) == CW_LANG_EN ? ": " : "：", o->seal_missing, NULL)
+                                : "");
     else if (o->seal_size > MAX_SEAL)
-        FIND(r->findings, "bad-seal", file, "/signature/seal", facade_seal_too_large, name);
+        CW_FIND(diags, CW_ERROR, "bad-seal", place, AT, facade_seal_too_large, name);
     else if (o->seal_size < sizeof PNG || memcmp(o->seal, PNG, sizeof PNG) != 0)
-        FIND(r->findings, "bad-seal", file, "/signature/seal", facade_seal_not_png, name);
+        CW_FIND(diags, CW_ERROR, "bad-seal", place, AT, facade_seal_not_png, name);
     else
         return true;
     return false;
@@ -446,6 +451,13 @@ static bool render(void *ctx) {
     return r->dump ? write_dump(r, doc) : write_format(r, doc);
 }
 
+static bool check_fit(void *ctx) {
+    rendering *r = ctx;
+    const facade *kept = r->report->facade;
+    bool ok = seal_sound(r);
+    return (!kept->engine->fonts || fitted(r, (cw_date){0})) && ok;
+}
+
 /* What is not given is taken from the file that the report was read from. */
 static cw_options settled(const cw_report *report, const cw_options *given) {
     cw_options o = given ? *given : (cw_options){0};
@@ -483,6 +495,12 @@ bool cw_report_render(cw_report *report, cw_format format, const cw_options *opt
 bool cw_report_dump(cw_report *report, cw_dump what, const cw_options *options, cw_output *out, cw_findings *findings) {
     rendering r = {report, options, findings, true, (int)what, NULL, 0};
     return run(&r, out);
+}
+
+bool cw_report_check_fit(cw_report *report, const cw_options *options, cw_findings *findings) {
+    cw_options settled_options = settled(report, options);
+    rendering r = {report, &settled_options, findings, false, 0, NULL, 0};
+    return guarded(report->arena, findings, check_fit, &r);
 }
 
 void cw_output_free(cw_output *output) {

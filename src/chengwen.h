@@ -197,6 +197,7 @@ typedef struct cw_options {
     const char *docx_profile; /* "gb2312" (default), "windows", "free" */
     const void *seal;         /* bytes of the seal image (PNG) */
     size_t seal_size;
+    const char *seal_missing; /* why the image could not be read, for the finding missing-seal; NULL */
 } cw_options;
 
 typedef struct cw_output {
@@ -208,6 +209,11 @@ typedef struct cw_output {
  * without lenient. */
 CW_API bool cw_report_render(cw_report *report, cw_format format, const cw_options *options, cw_output *out,
                              cw_findings *findings);
+
+/* What rendering would say of a sound report before it writes: characters that no face has, figures too wide for their
+ * cells, the seal image (seal, seal_size and seal_missing of options; the rest is not looked at). Without open fonts the
+ * image alone. True when nothing is wrong. */
+CW_API bool cw_report_check_fit(cw_report *report, const cw_options *options, cw_findings *findings);
 
 /* What `render --dump` and `show` print, as text. */
 typedef enum { CW_DUMP_DOC, CW_DUMP_PAGES, CW_SHOW } cw_dump;

@@ -38,6 +38,7 @@ set_target_properties(chengwen PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINAR
 
 # ---- installing ----
 set(CW_REQUIRES_PRIVATE "jansson harfbuzz harfbuzz-subset libzip libxml-2.0 libmd libdeflate libqpdf xlsxwriter")
+file(RELATIVE_PATH CW_PREFIX_FROM_PC ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 configure_file(chengwen.pc.in ${CMAKE_CURRENT_BINARY_DIR}/chengwen.pc @ONLY)
 
 install(TARGETS chengwen chengwen_static chengwen_shared

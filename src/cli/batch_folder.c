@@ -38,12 +38,12 @@ status batch_folder_open(const char *out) {
     status result = STATUS_ENVIRONMENT;
     int fd = file_make_folder(out) && file_make_folder(returns) ? open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -2;
     if (fd == -1)
-        COMPLAIN(cannot_write, lock, strerror(errno));
+        COMPLAIN(cannot_write, lock, words_errno(errno));
     else if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK)
             COMPLAIN(batch_locked, out);
         else
-            COMPLAIN(cannot_write, lock, strerror(errno));
+            COMPLAIN(cannot_write, lock, words_errno(errno));
         close(fd);
     } else if (fd >= 0) { /* kept open: the lock ends with the process, however it ends */
         remove_parts(out);

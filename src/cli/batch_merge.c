@@ -48,7 +48,7 @@ static bool add_line(merging *m, const char *text, size_t size) {
 static status add_manifest(merging *m, const char *path) {
     file_bytes *bytes = &m->files[m->file_count];
     if (!file_read(path, MOST_MANIFEST, bytes)) {
-        COMPLAIN(cannot_read_list, path, strerror(errno));
+        COMPLAIN(cannot_read_list, path, words_errno(errno));
         return STATUS_ENVIRONMENT;
     }
     m->file_count++;

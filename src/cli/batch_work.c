@@ -219,11 +219,8 @@ static status render_report(doing *d) {
     if (cw_report_has_errors(d->report) && !o->lenient) return STATUS_DATA;
     if (o->check_only) return STATUS_OK;
     file_bytes seal;
-    if (!render_read_seal(d->report, d->b->list.items[d->index].offset < 0 ? d->unit.file : "", &seal)) {
-        cw_unit_find(&d->unit, NULL, strerror(errno), d->findings);
-        return STATUS_ENVIRONMENT;
-    }
-    cw_options how = {o->lenient, o->date, o->pdf_profile, o->docx_profile, seal.bytes, seal.size};
+    const char *why = render_read_seal(d->report, d->b->list.items[d->index].offset < 0 ? d->unit.file : "", &seal);
+    cw_options how = {o->lenient, o->date, o->pdf_profile, o->docx_profile, seal.bytes, seal.size, why};
     status result = render_all(d, &how);
     free(seal.bytes);
     return result;
@@ -248,7 +245,7 @@ static void open_report(doing *d) {
     } else {
         d->unit.state = CW_UNIT_UNREADABLE;
         d->status = STATUS_ENVIRONMENT;
-        cw_unit_find(&d->unit, NULL, strerror(errno), d->findings);
+        cw_unit_find(&d->unit, NULL, words_errno(errno), d->findings);
     }
     if (d->unit.state != CW_UNIT_DONE) d->unit.document_count = 0;
 }

@@ -12,7 +12,7 @@
 
 static bool read_one(const char *name, reporter *r, file_bytes *out) {
     if (file_read(name, MAX_INPUT, out)) return true;
-    const char *args[] = {strerror(errno), NULL};
+    const char *args[] = {words_errno(errno), NULL};
     reporter_add_file(r, "unreadable", name, WORDS_cannot_read, args);
     return false;
 }

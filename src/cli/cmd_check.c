@@ -3,6 +3,7 @@
 #include "cli/engine.h"
 #include "cli/file.h"
 #include "cli/input.h"
+#include "cli/render.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -104,11 +105,24 @@ static cw_report *open_previous(const options *o, const cw_engine *engine, input
     return NULL;
 }
 
+/* What rendering would find, where the fonts are there to tell. */
+static void check_fit(input *in) {
+    file_bytes seal;
+    cw_options how = {.seal_missing = render_read_seal(in->report, strcmp(in->name, "-") == 0 ? "" : in->name, &seal)};
+    how.seal = seal.bytes;
+    how.seal_size = seal.size;
+    cw_report_check_fit(in->report, &how, in->findings);
+    free(seal.bytes);
+    for (size_t i = 0; i < cw_findings_count(in->findings); i++)
+        if (in_list("missing-seal,bad-seal", cw_findings_at(in->findings, i).code)) in->status = STATUS_ENVIRONMENT;
+}
+
 static status check_one(const options *o, input *in, cw_report *previous, reporter *r) {
     cw_check_options more = {previous, o->deadline, o->date};
     choice c = {o, !in->report};
     file_bytes source = {0};
     if (in->report && (previous || o->deadline || o->date)) cw_report_check_more(in->report, &more, 0, in->findings);
+    if (in->report) check_fit(in);
     if (r->colour && strcmp(in->name, "-") != 0 && file_read(in->name, MAX_INPUT, &source)) {
         r->source = source.bytes;
         r->source_size = source.size;
@@ -154,7 +168,10 @@ status cmd_check(const options *o) {
     cw_engine *engine = engine_open(o, false, &r, &result);
     bool sound = !engine || (codes_known(engine, "--only", o->only) && codes_known(engine, "--skip", o->skip) &&
                              codes_known(engine, "--allow", o->allow));
-    if (engine && sound) result = check_all(o, engine, &r);
+    if (engine && sound) {
+        engine_try_fonts(engine, o);
+        result = check_all(o, engine, &r);
+    }
     cw_engine_free(engine);
     if (!sound) return STATUS_USAGE;
     reporter_close(&r, (size_t)-1);

@@ -9,7 +9,6 @@
 #include "cli/output.h"
 #include "cli/render.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,14 +18,6 @@ typedef struct work {
     reporter *reporter;
     size_t written;
 } work;
-
-/* The seal image beside the report; true when none is asked for. */
-static bool read_seal(const input *in, reporter *r, file_bytes *out) {
-    if (render_read_seal(in->report, strcmp(in->name, "-") == 0 ? "" : in->name, out)) return true;
-    const char *args[] = {cw_report_seal_image(in->report), strerror(errno), NULL};
-    reporter_add_file(r, "unreadable", in->name, WORDS_seal_unreadable, args);
-    return false;
-}
 
 static status put_files(work *w, char *const *paths, const cw_output *outputs) {
     file_staged staged[FORMAT_COUNT] = {{0}};
@@ -78,8 +69,8 @@ static status render_one(work *w, input *in, char *const *paths) {
     if (!in->report) return worst(in->status, in->status == STATUS_OK ? STATUS_DATA : STATUS_OK);
     if (cw_report_has_errors(in->report) && !w->o->lenient) return STATUS_DATA;
     file_bytes seal;
-    if (!read_seal(in, w->reporter, &seal)) return STATUS_ENVIRONMENT;
-    cw_options how = {w->o->lenient, w->o->date, w->o->pdf_profile, w->o->docx_profile, seal.bytes, seal.size};
+    const char *why = render_read_seal(in->report, strcmp(in->name, "-") == 0 ? "" : in->name, &seal);
+    cw_options how = {w->o->lenient, w->o->date, w->o->pdf_profile, w->o->docx_profile, seal.bytes, seal.size, why};
     status result = w->o->dump ? put_dump(w, in, &how) : render_formats(w, in, paths, &how);
     free(seal.bytes);
     return result;
@@ -101,6 +92,7 @@ static status render_all(work *w, inputs *list) {
         result = worst(result, strict_status(w, in));
     }
     target_paths_free(paths, list);
+    if (!go && result == STATUS_USAGE) w->written = (size_t)-1; /* nothing was tried: the usage is to be read, not a summary */
     return result;
 }
 
@@ -123,6 +115,6 @@ status cmd_render(const options *o) {
     if (engine) result = inputs_open(o, engine, &r, &list) ? render_all(&w, &list) : STATUS_ENVIRONMENT;
     inputs_free(&list);
     cw_engine_free(engine);
-    reporter_close(&r, w.written);
+    if (w.written != (size_t)-1 || r.form == DIAGNOSTICS_SARIF) reporter_close(&r, w.written);
     return result;
 }

@@ -13,7 +13,7 @@ static status verify_one(const cw_engine *engine, const char *name, reporter *r,
     file_bytes bytes;
     r->inputs++;
     if (!file_read(name, MAX_INPUT, &bytes)) {
-        const char *args[] = {strerror(errno), NULL};
+        const char *args[] = {words_errno(errno), NULL};
         reporter_add_file(r, "unreadable", name, WORDS_cannot_read, args);
         return STATUS_ENVIRONMENT;
     }

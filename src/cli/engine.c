@@ -11,7 +11,7 @@ enum { MAX_CONFIG = 8 * 1024 * 1024 }; /* as a report: the library says what is 
 static bool read_config(const char *path, cw_file *out, reporter *r) {
     file_bytes bytes;
     if (!file_read(path, MAX_CONFIG, &bytes)) {
-        const char *args[] = {strerror(errno), NULL};
+        const char *args[] = {words_errno(errno), NULL};
         reporter_add_file(r, "unreadable", path, WORDS_cannot_read, args);
         return false;
     }
@@ -46,6 +46,17 @@ static bool open_fonts(cw_engine *engine, const options *o, cw_findings *finding
     bool ok = cw_engine_open_fonts(engine, o->fonts ? &manifest : NULL, o->font_dirs, findings);
     free((void *)manifest.bytes);
     return ok;
+}
+
+void engine_try_fonts(cw_engine *engine, const options *o) {
+    cw_findings *unsaid = cw_findings_new(words_language());
+    file_bytes bytes = {0};
+    if (unsaid && (!o->fonts || file_read(o->fonts, MAX_CONFIG, &bytes))) {
+        cw_file manifest = {o->fonts, bytes.bytes, bytes.size};
+        cw_engine_open_fonts(engine, o->fonts ? &manifest : NULL, o->font_dirs, unsaid);
+    }
+    free(bytes.bytes);
+    cw_findings_free(unsaid);
 }
 
 cw_engine *engine_open(const options *o, bool fonts, reporter *r, status *out) {

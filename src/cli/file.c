@@ -64,9 +64,27 @@ static bool write_all(int fd, const char *bytes, size_t size) {
     return true;
 }
 
-static bool fail(file_staged *staged, words_id words) {
-    const char *args[] = {staged->path, strerror(errno), NULL};
-    words_complain(words, args);
+/* Why path cannot be written, as errno has it: a folder that does not exist is named. */
+static void complain_write(const char *path) {
+    const char *why = words_errno(errno);
+    const char *slash = errno == ENOENT ? strrchr(path, '/') : NULL;
+    char *folder = slash && slash > path ? strndup(path, (size_t)(slash - path)) : NULL, *missing = NULL;
+    size_t size = 0;
+    FILE *memory = folder && !file_is_folder(folder) ? open_memstream(&missing, &size) : NULL;
+    if (memory) {
+        SAY(memory, no_folder, folder);
+        if (fclose(memory) == 0 && missing) why = missing;
+    }
+    if (access(path, F_OK) == 0)
+        COMPLAIN(cannot_write_kept, path, why);
+    else
+        COMPLAIN(cannot_write, path, why);
+    free(missing);
+    free(folder);
+}
+
+static bool fail(file_staged *staged) {
+    complain_write(staged->path);
     file_discard(staged);
     return false;
 }
@@ -80,13 +98,12 @@ static bool stage(const char *path, const void *bytes, size_t size, bool sync, f
     }
     size_t length = strlen(path);
     out->part = malloc(length + sizeof ".part");
-    if (!out->part) return fail(out, WORDS_cannot_write);
+    if (!out->part) return fail(out);
     memcpy(out->part, path, length);
     memcpy(out->part + length, ".part", sizeof ".part");
     int fd = open(out->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0) {
-        const char *args[] = {path, strerror(errno), NULL};
-        words_complain(WORDS_cannot_write, args);
+        complain_write(path);
         free(out->part);
         out->part = NULL;
         return false;
@@ -96,7 +113,7 @@ static bool stage(const char *path, const void *bytes, size_t size, bool sync, f
     ok = close(fd) == 0 && ok;
     if (ok) return true;
     errno = why;
-    return fail(out, WORDS_cannot_write);
+    return fail(out);
 }
 
 bool file_stage(const char *path, const void *bytes, size_t size, file_staged *out) {
@@ -108,7 +125,11 @@ bool file_stage_unsynced(const char *path, const void *bytes, size_t size, file_
 }
 
 bool file_commit(file_staged *staged) {
-    if (rename(staged->part, staged->path) != 0) return fail(staged, WORDS_cannot_replace);
+    if (rename(staged->part, staged->path) != 0) {
+        COMPLAIN(cannot_replace, staged->path, words_errno(errno));
+        file_discard(staged);
+        return false;
+    }
     free(staged->part);
     staged->part = NULL;
     return true;
@@ -123,7 +144,7 @@ void file_discard(file_staged *staged) {
 
 bool file_print(const void *bytes, size_t size) {
     if (fflush(stdout) == 0 && write_all(STDOUT_FILENO, bytes, size)) return true;
-    const char *args[] = {strerror(errno), NULL};
+    const char *args[] = {words_errno(errno), NULL};
     words_complain(WORDS_stdout_failed, args);
     return false;
 }
@@ -154,7 +175,7 @@ bool file_make_folder(const char *path) {
     }
     bool ok = mkdir(copy, 0777) == 0 || file_is_folder(copy);
     if (!ok) {
-        const char *args[] = {path, strerror(errno), NULL};
+        const char *args[] = {path, words_errno(errno), NULL};
         words_complain(WORDS_cannot_make_folder, args);
     }
     free(copy);
@@ -182,7 +203,7 @@ bool file_list_json(const char *folder, file_names *out) {
     *out = (file_names){calloc(MAX_LISTED, sizeof *out->paths), 0};
     DIR *dir = out->paths ? opendir(folder) : NULL;
     if (!dir) {
-        COMPLAIN(cannot_read_folder, folder, strerror(errno));
+        COMPLAIN(cannot_read_folder, folder, words_errno(errno));
         file_names_free(out);
         return false;
     }

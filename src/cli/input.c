@@ -52,7 +52,7 @@ bool inputs_open(const options *o, const cw_engine *engine, reporter *r, inputs 
 void input_report(const input *in, reporter *r, finding_keep keep, const void *context) {
     reporter_add_all(r, in->findings, keep, context);
     if (!in->unreadable) return;
-    const char *args[] = {strerror(in->unreadable), NULL};
+    const char *args[] = {words_errno(in->unreadable), NULL};
     reporter_add_file(r, "unreadable", in->name, WORDS_cannot_read, args);
 }
 

@@ -108,7 +108,7 @@ static status run_verb(const verb *v, int count, char **arguments) {
 static status run(int count, char **arguments) {
     if (count < 1) {
         COMPLAIN(no_verb);
-        SAY(stderr, usage_see, "");
+        SAY(stderr, usage_see_all);
         return STATUS_USAGE;
     }
     const char *first = arguments[0];
@@ -121,7 +121,7 @@ static status run(int count, char **arguments) {
         return run(count > skip ? count - skip : 0, arguments + skip);
     }
     COMPLAIN(unknown_verb, first);
-    SAY(stderr, usage_see, "");
+    SAY(stderr, usage_see_all);
     return STATUS_USAGE;
 }
 
@@ -130,7 +130,7 @@ int main(int count, char **arguments) {
     words_use(words_choose(language_option(count - 1, arguments + 1)));
     status result = run(count - 1, arguments + 1);
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        const char *args[] = {strerror(errno), NULL};
+        const char *args[] = {words_errno(errno), NULL};
         words_complain(WORDS_stdout_failed, args);
         result = worst(result, STATUS_ENVIRONMENT);
     }

@@ -17,7 +17,7 @@ typedef struct manifest_slot {
 } manifest_slot;
 
 static bool complain(const manifest *m) {
-    COMPLAIN(cannot_write, m->path, strerror(errno));
+    COMPLAIN(cannot_write, m->path, words_errno(errno));
     return false;
 }
 
@@ -185,7 +185,7 @@ char *manifest_read(const manifest *m, manifest_line line) {
         return text;
     }
     free(text);
-    COMPLAIN(cannot_read_manifest, m->path, strerror(errno));
+    COMPLAIN(cannot_read_manifest, m->path, words_errno(errno));
     return NULL;
 }
 

@@ -5,19 +5,21 @@
 #include <errno.h>
 #include <stdlib.h>
 
-bool render_read_seal(const cw_report *report, const char *report_path, file_bytes *out) {
+const char *render_read_seal(const cw_report *report, const char *report_path, file_bytes *out) {
     const char *image = cw_report_seal_image(report);
     *out = (file_bytes){0};
-    if (!image) return true;
+    if (!image) return NULL;
     char *folder = name_folder(report_path), *path = NULL;
-    bool ok = folder && asprintf(&path, "%s%s", folder, image) >= 0;
-    if (!ok) path = NULL;
-    ok = ok && file_read(path, MAX_SEAL, out);
-    int why = errno;
+    const char *why = NULL;
+    if (!folder || asprintf(&path, "%s%s", folder, image) < 0) {
+        path = NULL;
+        why = words_of(WORDS_no_memory);
+    } else if (!file_read(path, MAX_SEAL, out)) {
+        why = words_errno(errno);
+    }
     free(path);
     free(folder);
-    errno = why;
-    return ok;
+    return why;
 }
 
 /* Failures that are not the data's. */

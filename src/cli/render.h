@@ -7,9 +7,9 @@
 
 enum { MAX_SEAL = 1024 * 1024 }; /* the library says what is too large */
 
-/* Reads the seal image beside the report at path ("" for the current folder); true, with no bytes, when none is asked for.
- * False with errno set. */
-bool render_read_seal(const cw_report *report, const char *path, file_bytes *out);
+/* Reads the seal image beside the report at path ("" for the current folder); no bytes when none is asked for. Why it could
+ * not be read, for cw_options; NULL when it could. */
+const char *render_read_seal(const cw_report *report, const char *path, file_bytes *out);
 
 /* The status of a failed rendering: STATUS_ENVIRONMENT where the fault is not the data's. */
 status render_failure(const cw_findings *findings);

@@ -29,7 +29,7 @@ static void put_text(const reporter *r, const cw_finding *f) {
     fprintf(to, "%s%s%s: %s [%s]\n", r->colour ? COLOUR[f->severity] : "", words_of(WORD[f->severity]),
             r->colour ? "\033[0m" : "", f->message, f->code);
     if (r->colour && r->source) excerpt_put(to, r->source, r->source_size, f->line, f->column);
-    fprintf(to, "    %s\n", *f->pointer ? f->pointer : words_of(WORDS_whole_file));
+    if (*f->pointer || !f->line) fprintf(to, "    %s\n", *f->pointer ? f->pointer : words_of(WORDS_whole_file));
     if (*f->hint) fprintf(to, "    %s: %s\n", words_of(WORDS_hint), f->hint);
 }
 
@@ -101,6 +101,7 @@ void reporter_close(reporter *r, size_t written) {
     const char *args[] = {words_number(n[0], r->inputs), words_number(n[1], r->errors), words_number(n[2], r->warnings),
                           words_number(n[3], r->infos),  words_number(n[4], written),   NULL};
     words_say(r->to, written == (size_t)-1 ? WORDS_summary : WORDS_summary_written, args);
+    if (r->strict && r->warnings && !r->errors) SAY(r->to, summary_strict);
 }
 
 status reporter_status(const reporter *r) { return r->errors || (r->strict && r->warnings) ? STATUS_DATA : STATUS_OK; }

@@ -56,7 +56,7 @@ static char *joined(const char *folder, const char *name) {
 static status walk(sources *list, const char *folder, const struct stat *out) {
     DIR *dir = opendir(folder);
     if (!dir) {
-        COMPLAIN(cannot_read_folder, folder, strerror(errno));
+        COMPLAIN(cannot_read_folder, folder, words_errno(errno));
         return STATUS_ENVIRONMENT;
     }
     status result = STATUS_OK;
@@ -217,7 +217,7 @@ static bool add_line(sources *list, off_t offset, size_t size, size_t number) {
 }
 
 static bool spool_failed(void) {
-    COMPLAIN(spool_failed, strerror(errno));
+    COMPLAIN(spool_failed, words_errno(errno));
     return false;
 }
 
@@ -248,7 +248,7 @@ static bool spool_lines(sources *list) {
 static status read_listing(const char *operand, sources *list) {
     file_bytes bytes;
     if (!file_read(operand, MOST_LIST, &bytes)) {
-        COMPLAIN(cannot_read_list, operand, strerror(errno));
+        COMPLAIN(cannot_read_list, operand, words_errno(errno));
         return STATUS_ENVIRONMENT;
     }
     char *text = strndup(bytes.bytes, bytes.size), *folder = name_folder(operand);

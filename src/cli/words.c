@@ -1,5 +1,6 @@
 #include "cli/words.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,6 +47,21 @@ void words_complain(words_id id, const char *const *args) {
     words_say(stderr, id, args);
     fputc('\n', stderr);
     funlockfile(stderr);
+}
+
+const char *words_errno(int number) {
+    static const struct {
+        int number;
+        words_id words;
+    } KNOWN[] = {{ENOENT, WORDS_os_missing},     {EACCES, WORDS_os_permission}, {EPERM, WORDS_os_permission},
+                 {EISDIR, WORDS_os_is_folder},   {ENOTDIR, WORDS_os_not_folder}, {ENOSPC, WORDS_os_full},
+                 {EDQUOT, WORDS_os_full},        {EFBIG, WORDS_os_too_large},   {EROFS, WORDS_os_read_only},
+                 {ENAMETOOLONG, WORDS_os_long_name}, {ELOOP, WORDS_os_links},   {EMFILE, WORDS_os_too_many},
+                 {ENFILE, WORDS_os_too_many},    {EIO, WORDS_os_device},        {EBUSY, WORDS_os_busy},
+                 {ETXTBSY, WORDS_os_busy},       {EPIPE, WORDS_os_pipe},        {ENOMEM, WORDS_no_memory}};
+    for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)
+        if (KNOWN[i].number == number) return words_of(KNOWN[i].words);
+    return strerror(number);
 }
 
 const char *words_number(char *buffer, size_t number) {

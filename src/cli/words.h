@@ -33,6 +33,9 @@ void words_say(FILE *to, words_id id, const char *const *args);
 void words_complain(words_id id, const char *const *args);
 #define COMPLAIN(name, ...) words_complain(WORDS_##name, (const char *const[]){__VA_ARGS__ __VA_OPT__(, ) NULL})
 
+/* What the system said (errno), in the run's language; for what is not foreseen the C library's own words. */
+const char *words_errno(int number);
+
 /* A number as decimal digits, in a buffer of 24 bytes of the caller. */
 const char *words_number(char *buffer, size_t number);
 

@@ -27,8 +27,8 @@ bool cw_pdf_add_seal(cw_pdf *file, HPDF_Dict resources) {
     cw_png png;
     if (!file->options->seal || !cw_png_read(file->arena, file->options->seal, file->options->seal_size, &png)) {
         const cw_report *report = file->pages->doc->report;
-        cw_place place = report ? cw_source_place(report->source, "/signature/seal") : (cw_place){0};
-        CW_FIND(file->diags, CW_ERROR, "bad-seal", place, "/signature/seal", pdf_bad_seal);
+        cw_place place = report ? cw_source_place(report->source, "/signature/seal/image") : (cw_place){0};
+        CW_FIND(file->diags, CW_ERROR, "bad-seal", place, "/signature/seal/image", pdf_bad_seal);
         return false;
     }
     HPDF_Dict seal = image(file, &png, png.colour, png.components);

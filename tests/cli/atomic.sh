@@ -16,6 +16,8 @@ expect 3 sh -c 'ulimit -f 8; exec "$0" render good.json -o full/' "$program"
 same 'full pdf' "$(cat full/good.pdf)" kept
 same 'full docx' "$(cat full/good.docx)" kept
 has 'full/good' err
+has '文件太大' err
+has '原有文件未改动' err
 
 # One of the two cannot be replaced: the other keeps its old bytes too.
 mkdir -p half/good.pdf && echo kept > half/good.docx
@@ -32,6 +34,11 @@ expect 3 chengwen render good.json -o null.pdf
 mkdir killed && echo junk > killed/good.pdf.part
 expect 0 chengwen render good.json -f pdf -o killed/
 same killed "$(ls killed)" good.pdf
+
+# A file that was not there is not said to be unchanged; the folder that is missing is named.
+expect 3 chengwen render good.json -o nowhere/deep.pdf
+has '文件夹 nowhere 不存在' err
+hasnot '原有文件' err
 
 echo text > file
 expect 3 chengwen render good.json -o file/

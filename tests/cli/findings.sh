@@ -47,3 +47,20 @@ expect 0 chengwen check --list
 has 'T3-C' out
 has 'missing-glyph' out
 same 'twice in --list' "$(cut -d' ' -f1 out | sort | uniq -d)" ''
+
+# A fault of syntax has its place and no pointer; nothing of the whole file is said then.
+expect 1 chengwen check broken.json
+has 'broken.json:2:13:' out
+hasnot '整个文件' out
+expect 3 chengwen check absent.json
+has '没有这个文件' out
+has '（整个文件）' out
+
+# What rendering would find is found without rendering.
+printf '%s' '{"year": 2021, "agency": {"name": "青禾镇人民政府"}, "overview": ["𓀀字。"], "disclosure": 0, "applications": 0,
+  "disputes": 0, "problems": ["无。"], "other": ["无。"]}' > glyph.json
+expect 1 chengwen render glyph.json -o x/ --diagnostics json
+cp err rendered.json
+expect 1 chengwen check glyph.json --diagnostics json
+grep -F missing-glyph rendered.json > wanted; grep -F missing-glyph out > given
+[ -s wanted ] && cmp -s wanted given || fail 'check and render differ about a character that no face has'

@@ -63,6 +63,15 @@ static int check_sarif(FILE *file) {
     int bad = !json_is_array(results);
     size_t i;
     json_array_foreach(results, i, result) bad |= check_result(result);
+    json_t *rules = NULL, *rule;
+    if (json_unpack_ex(log, &error, 0, "{s:[{s:{s:{s:o}}}]}", "runs", "tool", "driver", "rules", &rules) != 0 ||
+        !json_array_size(rules))
+        return fail("rules", error.text);
+    json_array_foreach(rules, i, rule) {
+        const char *id, *text;
+        if (json_unpack_ex(rule, &error, 0, "{s:s,s:{s:s}}", "id", &id, "shortDescription", "text", &text) != 0 || !*text)
+            return fail("rule", error.text);
+    }
     json_decref(log);
     return bad;
 }

@@ -49,3 +49,9 @@ same 'files' "$(ls)" "$(printf '%s\n' broken.json err good.json input.pdf key.js
 # An option may stand anywhere and take its value with or without "=".
 expect 0 chengwen check --skip=blank-sum good.json
 expect 0 chengwen check --skip blank-sum -- good.json
+
+expect 2 chengwen
+has 'chengwen --help' err
+expect 2 chengwen render good.json ./good.json -o same/
+same 'last line' "$(tail -n 1 err)" '用法见 chengwen render --help'
+hasnot '份报告' err

@@ -14,10 +14,10 @@ done
 pc=$(find "$prefix" -name chengwen.pc)
 PKG_CONFIG_PATH=$(dirname "$pc"); export PKG_CONFIG_PATH
 
-# Everything outside the source tree; the file's prefix is where it was installed to now.
+# Everything outside the source tree; the file finds its prefix from where it lies.
 cd "$prefix"
 cp "$sources/program.c" .
-pkg() { pkg-config --define-variable=prefix="$prefix" "$@" chengwen; }
+pkg() { pkg-config "$@" chengwen; }
 # shellcheck disable=SC2046 # pkg-config's words are several arguments
 "$cc" -std=c11 -Wall -Wextra -Wpedantic -Werror program.c -o shared $(pkg --cflags --libs)
 libdir=$(pkg --variable=libdir)
