@@ -15,7 +15,7 @@
 
 enum {
     MOST_CHARACTERS = 120, /* of a text in the table: its row must stand on a page */
-    LONG = 12              /* characters from which a text is set from the left */
+    LONG = 15              /* characters from which a text is set from the left */
 };
 
 typedef struct row {
@@ -167,7 +167,8 @@ static void add_table(notice *n) {
         cells[i] = table->cells[i];
         cells[i].value = NULL;
         bool is_long = cells[i].span_count && cw_utf8_count(cells[i].spans[0].text, strlen(cells[i].spans[0].text)) >= LONG;
-        if (cells[i].row && is_long) cells[i].align = CW_ALIGN_LEFT;
+        bool is_place = cells[i].style == CW_STYLE_TABLE_LABEL;
+        if (cells[i].row && (is_long || is_place)) cells[i].align = CW_ALIGN_LEFT;
     }
     table->cells = cells;
     cw_node node = {.kind = CW_DOC_TABLE, .level = 1, .table = table};
@@ -179,7 +180,7 @@ static void add_table(notice *n) {
 
 /* Puts in what {name}s stand for. */
 static const char *fill(const notice *n, const char *pattern) {
-    const char *report = n->d->now->title, *agency = n->d->now->report->agency.name;
+    const char *report = n->d->before->title, *agency = n->d->now->report->agency.name;
     const struct {
         const char *name, *text;
     } NAMES[] = {{"{title}", report},
@@ -267,7 +268,8 @@ cw_doc *cw_notice(const cw_difference *d, const cw_notice_words *words, cw_date 
     notice n = {.d = d, .arena = d->arena, .words = words, .doc = CW_NEW(d->arena, cw_doc)};
     read_revision(&n, &date);
     if (!date.year) date = d->now->date;
-    *n.doc = (cw_doc){.arena = d->arena, .sheet = d->now->sheet, .author = d->now->author, .year = d->now->year, .date = date};
+    *n.doc = (cw_doc){.arena = d->arena, .layout = d->now->layout /* breaks titles by sense */, .sheet = d->now->sheet,
+                      .author = d->now->author, .year = d->now->year, .date = date};
     collect(&n);
     add_title(&n);
     add_paragraph(&n, words->opening, 0);

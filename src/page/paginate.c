@@ -88,13 +88,15 @@ static cw_flow_block node_block(cw_setter *s, size_t i) {
 static void set_title(cw_setter *s, cw_page *page, const cw_node *node, const cw_flow_piece *piece, cw_len y) {
     const cw_node_tags *tags = &s->tags[node - s->doc->nodes];
     const cw_style *style = &s->sheet->styles[node->style];
-    for (size_t k = piece->first; k < piece->first + piece->count; k++, y += style->line) {
+    size_t offset = 0; /* of the line in the title's text */
+    for (size_t k = 0; k < piece->first; k++) offset += strlen(node->lines[k]);
+    for (size_t k = piece->first; k < piece->first + piece->count; offset += strlen(node->lines[k++]), y += style->line) {
         cw_len width = cw_set_width(s, node->lines[k], node->style);
         cw_line_place at = {.x = s->sheet->left + (cw_sheet_measure(s->sheet) - width) / 2,
                             .top = y,
                             .height = style->line,
                             .style = node->style};
-        cw_set_text(s, page, node->lines[k], at, tags->element);
+        cw_set_part(s, page, node->lines[k], offset, at, tags->zones);
     }
 }
 

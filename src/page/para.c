@@ -64,8 +64,8 @@ void cw_set_line(cw_setter *setter, cw_page *page, const cw_paragraph *paragraph
             .count = end - first,
             .origin = place.x,
             .text = cw_strndup(setter->arena, paragraph->text + text_begin, text_end - text_begin),
-            .struck = zone && zone->struck,
-            .underlined = zone && zone->underlined,
+            .struck = place.mark == CW_MARK_DELETED || (zone && zone->struck),
+            .underlined = place.mark == CW_MARK_INSERTED || (zone && zone->underlined),
         };
         add_item(setter, page, item);
     }
@@ -76,6 +76,20 @@ void cw_set_text(cw_setter *setter, cw_page *page, const char *text, cw_line_pla
     cw_fit fit = cw_one_line(setter->arena, text);
     cw_zone zone = {.end = (uint32_t)p.size, .element = element};
     cw_set_line(setter, page, &p, &fit, 0, place, (cw_zones){.items = &zone, .count = 1});
+}
+
+void cw_set_part(cw_setter *setter, cw_page *page, const char *text, size_t offset, cw_line_place place, cw_zones zones) {
+    cw_paragraph p = cw_line_paragraph(setter->arena, setter->doc, text, place.style);
+    cw_fit fit = cw_one_line(setter->arena, text);
+    cw_zone *own = CW_NEW_ARRAY(setter->arena, zones.count, cw_zone);
+    size_t count = 0;
+    for (size_t i = 0; i < zones.count; i++) {
+        if (zones.items[i].end <= offset) continue;
+        own[count] = zones.items[i];
+        own[count].begin = zones.items[i].begin > offset ? zones.items[i].begin - (uint32_t)offset : 0;
+        own[count++].end = zones.items[i].end - (uint32_t)offset;
+    }
+    cw_set_line(setter, page, &p, &fit, 0, place, (cw_zones){.items = own, .count = count});
 }
 
 cw_len cw_set_width(cw_setter *setter, const char *text, cw_style_id style) {

@@ -65,6 +65,7 @@ typedef struct cw_line_place {
     cw_len x, top, height;
     cw_style_id style;
     cw_artifact artifact;
+    cw_mark mark;            /* of the whole line, in redlines */
 } cw_line_place;
 
 void cw_set_line(cw_setter *setter, cw_page *page, const cw_paragraph *paragraph, const cw_fit *fit, size_t line,
@@ -72,6 +73,9 @@ void cw_set_line(cw_setter *setter, cw_page *page, const cw_paragraph *paragraph
 
 /* Draws a text that is one line with its left edge at x, all of it in one element (−1: by place.artifact). */
 void cw_set_text(cw_setter *setter, cw_page *page, const char *text, cw_line_place place, int element);
+
+/* The same for a line of a longer text that begins at offset of it: zones are those of the whole. */
+void cw_set_part(cw_setter *setter, cw_page *page, const char *text, size_t offset, cw_line_place place, cw_zones zones);
 
 /* Width of such a text. */
 cw_len cw_set_width(cw_setter *setter, const char *text, cw_style_id style);

@@ -86,7 +86,8 @@ void cw_set_signature(cw_setter *setter, cw_page *page, const cw_node *node, cw_
     const cw_node_tags *tags = &setter->tags[node - setter->doc->nodes];
     cw_setter plain = *setter; /* a date is as wide as its cells: no gaps between digits and hanzi */
     plain.breaking.latin_gap = false;
-    cw_line_place at = {.top = y + block->blank_lines * pitch, .height = pitch, .style = CW_STYLE_SIGNATURE};
+    cw_line_place at = {.top = y + block->blank_lines * pitch, .height = pitch, .style = CW_STYLE_SIGNATURE,
+                        .mark = node->mark};
     if (block->agency_count) {
         cw_len *lefts = CW_NEW_ARRAY(setter->arena, block->agency_count, cw_len);
         cw_len date_left = place(&plain, block, lefts);
