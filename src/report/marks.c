@@ -56,7 +56,7 @@ static void check_pair(const points *t, uint32_t open, uint32_t close) {
                 MARK_FIND(t, "S-1", i, s1_twice, sign(t, open), sign(t, close), around(t, i, i + 1));
                 return;
             }
-            if (open == 0x300A && depth) { /* 《 in 《: the first one has no partner when there are too few */
+            if (open == 0x300A && depth == 1) { /* 《 in 《: the first one has no partner when there are too few */
                 size_t opens = 0, closes = 0;
                 for (size_t k = first; k < t->count; k++) {
                     opens += t->c[k] == open;

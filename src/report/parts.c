@@ -195,7 +195,7 @@ static void check_share(const cw_prose_check *check, const cw_piece *piece, cons
     const cw_letters *letters = &piece->letters;
     const cw_number *p = &letters->numbers[m->number], *a = NULL, *base = NULL;
     cw_stretch sentence = cw_sentence_of(letters, m->begin), clause = cw_clause_of(letters, m->begin);
-    if (cw_any_found(CW_WORDS(check, percent_stop), letters, clause.begin, m->end, NULL) || letters->number_count > 200)
+    if (cw_any_found(CW_WORDS(check, percent_stop), letters, clause.begin, m->end, NULL) || letters->number_count > 60)
         return;
     for (size_t i = (size_t)m->number; i-- > 0 && !base;) {
         const cw_number *n = &letters->numbers[i];

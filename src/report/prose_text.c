@@ -274,17 +274,19 @@ cw_place cw_letter_place(const cw_report *report, const cw_piece *piece, size_t 
 static bool ends_sentence(uint32_t c) { return c == 0x3002 || c == 0xFF1B || c == 0xFF01 || c == 0xFF1F || c == ';'; }
 static bool ends_clause(uint32_t c) { return ends_sentence(c) || c == 0xFF0C || c == 0xFF1A || c == ','; }
 
+enum { LONGEST = 1000 }; /* letters on either side: what has no full stop for so long is no sentence */
+
 static cw_stretch stretch_of(const cw_letters *letters, size_t at, bool (*ends)(uint32_t)) {
     const cw_letter *l = letters->items;
     cw_stretch s = {at, at};
     if (at >= letters->count) return s;
     uint8_t depth = l[at].depth;
-    while (s.begin > 0) {
+    while (s.begin > 0 && at - s.begin < LONGEST) {
         const cw_letter *before = &l[s.begin - 1];
         if (before->depth < depth || (before->depth == depth && ends(before->c))) break;
         s.begin--;
     }
-    while (s.end < letters->count) {
+    while (s.end < letters->count && s.end - at < LONGEST) {
         const cw_letter *here = &l[s.end];
         if (here->depth < depth || (here->depth == depth && ends(here->c))) break;
         s.end++;
