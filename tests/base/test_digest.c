@@ -40,7 +40,7 @@ static void inflated_within(void **state) {
     cw_arena *arena = cw_arena_new();
     enum { SIZE = 300000 };
     char *text = cw_alloc(arena, SIZE);
-    for (int i = 0; i < SIZE; i++) text[i] = (char)(i * i >> 3);
+    for (unsigned i = 0; i < SIZE; i++) text[i] = (char)(i * i >> 3);
     cw_bytes_view zlib = cw_deflate_zlib(arena, text, SIZE, 6), out;
     cw_inflate_room room = {0};
     assert_true(cw_inflate_zlib_within(arena, zlib.data, zlib.size, SIZE, &room, &out));
