@@ -76,8 +76,16 @@ cw_number_info cw_report_number(const cw_report *report, size_t index) {
     static const cw_number_state STATE[] = {CW_NUMBER_EQUAL, CW_NUMBER_DIFFERS, CW_NUMBER_PASSED_OVER,
                                             CW_NUMBER_PLACEHOLDER, CW_NUMBER_ALONE};
     const cw_number_reading *r = &report->readings[index];
-    return (cw_number_info){STATE[r->state], r->place.line, r->place.column, r->piece->pointer, r->words,
-                            r->number,       r->code,       r->reason,       r->pointer};
+    cw_place place = cw_letter_place(report, r->piece, r->letter);
+    return (cw_number_info){.state = STATE[r->state],
+                            .line = place.line,
+                            .column = place.column,
+                            .pointer = r->piece->pointer,
+                            .words = r->words,
+                            .number = r->number,
+                            .code = r->code,
+                            .reason = r->reason,
+                            .placeholder = r->pointer};
 }
 
 /* ---- schema and skeleton ---- */

@@ -38,7 +38,7 @@ typedef enum {
 
 typedef struct cw_number_reading {
     const cw_piece *piece;
-    cw_place place;
+    size_t letter; /* where: see cw_letter_place */
     cw_reading_state state;
     const char *words;   /* the words around it */
     const char *number;  /* as a number */

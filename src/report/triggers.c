@@ -240,7 +240,7 @@ uint32_t cw_unit_of(const cw_letters *letters, const cw_number *number) {
 
 static void keep_reading(reader *r, size_t letter, size_t begin, size_t end, cw_number_reading reading) {
     reading.piece = r->piece;
-    reading.place = cw_letter_place(r->check->report, r->piece, letter);
+    reading.letter = letter;
     reading.words = cw_prose_excerpt(r->check, r->piece, begin, end);
     if (!reading.pointer) reading.pointer = "";
     CW_PUSH(r->check->arena, r->readings, r->count, r->capacity, reading);
