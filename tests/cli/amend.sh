@@ -1,0 +1,80 @@
+# amend: what applies is written with nothing else changed; what does not leaves every file as it was.
+cp "$project/samples/county-2023/report.json" old.json
+cp old.json before.json
+echo '以前的' >new.json
+cp new.json kept.json
+
+refuses() { # STATUS WORDS ARGUMENTS…: says so, writes nothing
+    wanted=$1 words=$2; shift 2
+    expect "$wanted" chengwen amend "$@" -o new.json
+    has "$words" err
+    cmp -s old.json before.json || fail "$*: the old file was touched"
+    cmp -s new.json kept.json || fail "$*: the file at -o was touched"
+    [ -e new.json.part ] && fail "$*: new.json.part was left"
+}
+
+# a missing path
+echo '[{"op":"replace","path":"/applications/recieved/total","value":1}]' >p.json
+refuses 1 '第 1 步（replace）：/applications/recieved 不存在' old.json p.json
+# a failed test
+echo '[{"op":"test","path":"/year","value":2023},{"op":"test","path":"/applications/received/total","value":0}]' >p.json
+refuses 1 '第 2 步（test）：/applications/received/total 现为 1286，不是 0' old.json p.json
+# a wrong type
+echo '[{"op":"replace","path":"/applications/received/total","value":"1287"}]' >p.json
+refuses 1 '[amend-errors]' old.json p.json
+echo '{"applications":[1]}' >p.json
+refuses 1 '[amend-errors]' old.json p.json
+# a pointer inside a string
+echo '[{"op":"add","path":"/overview/0/3","value":"x"}]' >p.json
+refuses 1 '/overview/0 是字符串，里面没有下级' old.json p.json
+# a result that breaks a sum
+refuses 1 '[T3-C]' old.json --set /applications/received/natural_person=1043
+refuses 1 '应由 1286 变为 1287 [total-follows]' old.json --set /applications/received/natural_person=1043
+# --retotal mends totals, not what else must hold
+refuses 1 '[T3-A]' old.json --set /applications/received/natural_person=1043 --retotal
+# neither patch nor report
+echo 3 >p.json
+refuses 1 '既不是数组（JSON Patch），也不是对象（Merge Patch）' old.json p.json
+echo '[{"op":"remove"' >p.json
+refuses 1 '[syntax]' old.json p.json
+refuses 1 '[unknown-key]' old.json --set /applications/received=null --set /x=1
+refuses 3 '读不了文件' old.json nothing.json
+refuses 3 '读不了文件' nothing.json p.json
+# usage
+expect 2 chengwen amend old.json -o new.json
+expect 2 chengwen amend old.json p.json
+expect 2 chengwen amend old.json p.json x.json -o new.json
+expect 2 chengwen amend old.json --set /year=2024 -o old.json
+cmp -s old.json before.json || fail 'the old file was touched'
+
+# lenient: wrong sums are accepted, worse is not
+expect 0 chengwen amend old.json --set /applications/received/natural_person=1043 --lenient -o lenient.json
+refuses 1 '[amend-errors]' old.json --set /year=x --lenient
+
+# one correction: only its cells and totals differ
+set -- --set /applications/received/natural_person=1043 --set /applications/results/granted/natural_person=387
+expect 0 chengwen amend old.json "$@" --retotal -o new.json
+same lines "$(diff old.json new.json | grep -c '^>')" 3
+diff old.json new.json | grep -q '"natural_person": 1043,.*"total": 1287' || fail 'the row was not amended'
+expect 0 chengwen diff old.json new.json
+has '表三·一、本年新收政府信息公开申请数量·自然人：1042 → 1043' out
+has '表三·（七）总计·总计：1273 → 1274' out
+expect 1 chengwen diff old.json new.json --exit-code
+expect 0 chengwen diff old.json old.json --exit-code
+has '没有不同' out
+
+# a cell below 0 for a whole table, and a row in short form
+expect 0 chengwen amend good.json --set /applications/received/enterprise=2 --set /applications/carried_out/enterprise=2 -o zero.json
+expect 0 chengwen diff good.json zero.json
+has '表三·四、结转下年度继续办理·商业企业：0 → 2' out
+has '表三·四、结转下年度继续办理·总计：0 → 2' out
+has '共 4 处不同' out
+sed 's/"received": {[^}]*}/"received": [1042, 168, 3, 12, 41, 20]/' old.json >short.json
+expect 0 chengwen diff old.json short.json --exit-code
+expect 0 chengwen amend short.json "$@" --retotal -o long.json
+expect 0 chengwen diff new.json long.json --exit-code
+
+# a merge patch; standard output
+echo '{"signature":{"date":"2024-04-02"},"x-mine":[1]}' >p.json
+expect 0 chengwen amend old.json p.json -o -
+grep -q '"date": "2024-04-02", "seal": "space" }' out || fail 'the date was not merged'
