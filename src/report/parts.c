@@ -38,8 +38,9 @@ static bool is_rough(const cw_letters *letters, const cw_number *n) {
 }
 
 static size_t label_begin(const cw_letters *letters, size_t from, size_t number) {
+    enum { LONGEST_LABEL = 40 };
     size_t i = number;
-    while (i > from && letters->items[i - 1].c != 0x3001 && letters->items[i - 1].c != 0xFF0C) i--;
+    while (i > from && number - i < LONGEST_LABEL && letters->items[i - 1].c != 0x3001 && letters->items[i - 1].c != 0xFF0C) i--;
     return i;
 }
 
