@@ -71,6 +71,7 @@ typedef struct cw_node {
     const char *number;   /* the generated number at the text's start, "（一）", "附件：1."; "" for none */
     cw_len first_indent;  /* of the first line: 2 cells for body text */
     cw_len hang_indent;   /* of the other lines: 0, or behind the number for attachments */
+    cw_len pitch;         /* of its lines where its page's stand closer (GB/T 9704-2012 7.3.5.5); 0: the style's */
     bool in_list;         /* PARAGRAPH: an item of a list */
     bool keep_next;
     cw_mark mark;         /* the paragraph as a whole, in redlines */

@@ -74,6 +74,7 @@ const char *cw_doc_dump(cw_arena *arena, const cw_doc *doc) {
         if (node->in_list) cw_puts(&out, " item");
         put_spans(&out, node->spans, node->span_count);
         if (*node->pointer) cw_putf(&out, " %s", node->pointer);
+        if (node->pitch) cw_putf(&out, " pitch %d", node->pitch);
         cw_puts(&out, "\n");
         for (size_t k = 0; k < node->line_count; k++) cw_putf(&out, "    = %s\n", node->lines[k]);
         put_lines(&out, node->text, &node->fit);

@@ -4,6 +4,7 @@
  * measured, so that whatever cannot be drawn is known before the first byte is written.
  */
 #include "doc/fit.h"
+#include "doc/stack.h"
 
 #include <string.h>
 
@@ -71,6 +72,19 @@ static void fit_node(cw_fitter *f, size_t index) {
     }
 }
 
+/* Where the last page's lines stand closer so that the signature has its place, the nodes on it say so: a reader of the
+ * DOCX must do the same. A paragraph that begins on the page before is taken in as a whole there, in the PDF only its
+ * lines on the page. */
+static void settle_pitch(cw_fitter *f) {
+    if (!cw_is_signed(f->doc)) return;
+    const cw_flow_block *blocks = cw_stack_blocks(f->arena, f->doc, f->shaper);
+    cw_flow_result flow = cw_stack_flow(f->arena, f->doc, blocks);
+    for (size_t i = 0; i < flow.count; i++) {
+        const cw_flow_piece *piece = &flow.pieces[i];
+        if (piece->pitch && blocks[piece->block].elastic) f->doc->nodes[piece->block].pitch = piece->pitch;
+    }
+}
+
 bool cw_doc_fit(cw_doc *doc, const struct cw_fonts *fonts, cw_diags *diags) {
     cw_fitter fitter = {.doc = doc,
                         .arena = doc->arena,
@@ -80,5 +94,7 @@ bool cw_doc_fit(cw_doc *doc, const struct cw_fonts *fonts, cw_diags *diags) {
     size_t errors = cw_diags_count_of(diags, CW_ERROR);
     cw_doc_prepare(fitter.shaper, doc);
     for (size_t i = 0; i < doc->count; i++) fit_node(&fitter, i);
-    return cw_diags_count_of(diags, CW_ERROR) == errors;
+    bool fits = cw_diags_count_of(diags, CW_ERROR) == errors;
+    if (fits) settle_pitch(&fitter);
+    return fits;
 }

@@ -124,6 +124,13 @@ void cw_leave_lines(const cw_docx *docx, cw_ppr *properties, cw_style_id style, 
     properties->line = cw_to_twips(s->line);
 }
 
+void cw_take_in(const cw_docx *docx, const cw_node *node, cw_style_id style, cw_ppr *properties) {
+    if (!node->pitch) return;
+    if (!properties->has_spacing) cw_leave_lines(docx, properties, style, 0);
+    properties->line = cw_to_twips(node->pitch);
+    properties->snap_to_grid = CW_OFF; /* readers round up to whole lines of the grid */
+}
+
 void cw_put_paragraph(cw_docx *docx, cw_buf *buf, const cw_node *node) {
     const cw_style *style = &docx->sheet->styles[node->style];
     cw_ppr properties = {.style = style->id, .mark.revision = cw_revision_next(docx, node->mark)};
@@ -132,6 +139,7 @@ void cw_put_paragraph(cw_docx *docx, cw_buf *buf, const cw_node *node) {
     if (node->kind == CW_DOC_PARAGRAPH && node->keep_next) properties.keep_lines = CW_ON;
     set_indents(docx, node, &properties);
     if (first_attachment(docx, node)) cw_leave_lines(docx, &properties, node->style, 1); /* GB/T 9704-2012 7.3.4 */
+    cw_take_in(docx, node, node->style, &properties);
     cw_puts(buf, "<w:p>");
     cw_put_ppr(buf, &properties);
     if (node->kind == CW_DOC_TITLE && node->line_count && !(docx->redline && marked(node)))

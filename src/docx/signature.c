@@ -1,7 +1,7 @@
 /*
  * The signature block (GB/T 9704-2012 7.3.5): organs and date right-aligned with the right indents that doc/ settled,
- * held together and to the paragraph before it by keepNext. The blank lines above are space before the first line: empty
- * paragraphs would be read out as such.
+ * held together and to the paragraph before it by keepNext. The blank lines above are space before the first line:
+ * empty paragraphs would be read out as such.
  */
 #include "docx/parts.h"
 
@@ -32,8 +32,9 @@ void cw_put_signature(cw_docx *docx, cw_buf *buf, const cw_node *node) {
         bool last = !dated && i + 1 == block->agency_count;
         cw_ppr properties = {.style = style->id, .mark.revision = cw_revision_next(docx, node->mark)};
         if (last && !block->annotation) properties.keep_next = CW_OFF;
-        if (i == 0 && block->blank_lines)
-            cw_leave_lines(docx, &properties, CW_STYLE_SIGNATURE, block->blank_lines);
+        if (i == 0 && block->blank_lines) cw_leave_lines(docx, &properties, CW_STYLE_SIGNATURE, block->blank_lines);
+        if (node->pitch && properties.has_spacing) properties.before = block->blank_lines * cw_to_twips(node->pitch);
+        cw_take_in(docx, node, CW_STYLE_SIGNATURE, &properties);
         set_right(docx, &properties, block->agency_right[i]);
         put_line(docx, buf, CW_STYLE_SIGNATURE, &properties, block->agencies[i], node->mark);
         if (last) cw_put_seal(docx, buf, block);
@@ -43,6 +44,7 @@ void cw_put_signature(cw_docx *docx, cw_buf *buf, const cw_node *node) {
         cw_ppr properties = {.style = sheet->styles[CW_STYLE_DATE].id,
                              .keep_next = block->annotation ? CW_ON : CW_INHERIT,
                              .mark.revision = cw_revision_next(docx, node->mark)};
+        cw_take_in(docx, node, CW_STYLE_DATE, &properties);
         set_right(docx, &properties, block->date_right);
         put_line(docx, buf, CW_STYLE_DATE, &properties, block->date, node->mark);
         cw_put_seal(docx, buf, block);
@@ -51,6 +53,7 @@ void cw_put_signature(cw_docx *docx, cw_buf *buf, const cw_node *node) {
     if (block->annotation) {
         cw_ppr properties = {.style = sheet->styles[CW_STYLE_ANNOTATION].id,
                              .mark.revision = cw_revision_next(docx, node->mark)};
+        cw_take_in(docx, node, CW_STYLE_ANNOTATION, &properties);
         put_line(docx, buf, CW_STYLE_ANNOTATION, &properties, block->annotation, node->mark);
         cw_puts(buf, "</w:p>");
     }

@@ -1,89 +1,8 @@
-/* The document's nodes as blocks, their flow into pages, and the pages filled from it. */
+/* The pages filled from the flow of the document's blocks (doc/stack.c). */
 #include "doc/paragraph.h"
 #include "page/set.h"
 
 #include <string.h>
-
-/* 7.3.5.5: where the signature does not fit, lines may stand closer; nearer than this the page looks cramped. */
-enum { LEAST_PITCH = 27500 };
-
-static bool follows(const cw_doc *doc, size_t i, cw_node_kind kind) {
-    return i + 1 < doc->count && doc->nodes[i + 1].kind == kind;
-}
-
-static const cw_len *equal_heights(cw_arena *arena, size_t count, cw_len height) {
-    cw_len *heights = CW_NEW_ARRAY(arena, count, cw_len);
-    for (size_t i = 0; i < count; i++) heights[i] = height;
-    return heights;
-}
-
-/* Labels over several rows below the heads: they are drawn again where the table is cut inside them. */
-static void add_labels(cw_arena *arena, const cw_doc_table *table, cw_flow_block *block) {
-    cw_flow_label *labels = CW_NEW_ARRAY(arena, table->cell_count, cw_flow_label);
-    for (size_t i = 0; i < table->cell_count; i++) {
-        const cw_table_cell *cell = &table->cells[i];
-        if (cell->row_span < 2 || cell->row < table->head_rows) continue;
-        labels[block->label_count++] = (cw_flow_label){
-            .row = (size_t)cell->row, .count = (size_t)cell->row_span, .height = cw_cell_height(table, i)};
-    }
-    block->labels = labels;
-}
-
-static cw_flow_block table_block(cw_setter *s, size_t i) {
-    const cw_doc_table *table = s->doc->nodes[i].table;
-    cw_flow_block block = {.heights = table->heights,
-                           .count = (size_t)table->rows,
-                           .table = true,
-                           .keep_whole = table->keep_whole,
-                           .closing = s->sheet->rule_inside,
-                           .head_rows = table->repeat_heads ? (size_t)table->head_rows : 0,
-                           .groups = table->row_group,
-                           .keep_next = follows(s->doc, i, CW_DOC_NOTE)};
-    add_labels(s->arena, table, &block);
-    return block;
-}
-
-static cw_flow_block node_block(cw_setter *s, size_t i) {
-    const cw_node *node = &s->doc->nodes[i];
-    const cw_style *style = &s->sheet->styles[node->style];
-    cw_flow_block block = {.before = style->before,
-                           .after = style->after,
-                           .keep_next = node->keep_next,
-                           .elastic = style->line == s->sheet->line};
-    size_t lines = node->fit.count ? node->fit.count : 1;
-    switch (node->kind) {
-    case CW_DOC_TABLE:
-        return table_block(s, i);
-    case CW_DOC_TITLE:
-        lines = node->line_count;
-        block.elastic = false;
-        block.whole = block.keep_next = true;
-        break;
-    case CW_DOC_BYLINE:
-    case CW_DOC_HEADING:
-        block.whole = block.keep_next = true;
-        break;
-    case CW_DOC_ATTACHMENT: /* 正文下空一行 (7.3.4) */
-        if (i == 0 || s->doc->nodes[i - 1].kind != CW_DOC_ATTACHMENT) block.before = s->sheet->line;
-        block.whole = true;
-        break;
-    case CW_DOC_SIGNATURE:
-        lines = cw_signature_lines(s, node->signature);
-        block.whole = true;
-        break;
-    case CW_DOC_PARAGRAPH:
-        /* The last of the text, which goes over with the signature, goes over whole: LibreOffice does not cut a
-         * paragraph that keeps with the next, and the DOCX asks Word for the same. */
-        block.whole = node->keep_next;
-        break;
-    case CW_DOC_NOTE:
-    case CW_DOC_GAP:
-        break;
-    }
-    block.heights = equal_heights(s->arena, lines, style->line);
-    block.count = lines;
-    return block;
-}
 
 static void set_title(cw_setter *s, cw_page *page, const cw_node *node, const cw_flow_piece *piece, cw_len y) {
     const cw_node_tags *tags = &s->tags[node - s->doc->nodes];
@@ -162,14 +81,9 @@ cw_pages *cw_pages_lay_out(cw_arena *arena, const cw_doc *doc, const cw_fonts *f
                    .shaper = cw_shaper_new(arena, fonts),
                    .breaking = cw_sheet_breaking(doc->sheet)};
     cw_doc_prepare(s.shaper, doc);
-    cw_doc_prepare(s.shaper, doc);
     s.tags = cw_tag_document(pages);
-    cw_flow_block *blocks = CW_NEW_ARRAY(arena, doc->count, cw_flow_block);
-    for (size_t i = 0; i < doc->count; i++) blocks[i] = node_block(&s, i);
-    bool is_signed = doc->count && doc->nodes[doc->count - 1].kind == CW_DOC_SIGNATURE;
-    cw_flow_result flow =
-        cw_flow(arena, blocks, doc->count, doc->sheet->page_height - doc->sheet->top - doc->sheet->bottom,
-                doc->sheet->line, is_signed ? LEAST_PITCH : 0);
+    const cw_flow_block *blocks = cw_stack_blocks(arena, doc, s.shaper);
+    cw_flow_result flow = cw_stack_flow(arena, doc, blocks);
     s.pieces = flow.pieces;
     s.piece_count = flow.count;
     pages->count = pages->capacity = flow.pages;

@@ -5,7 +5,7 @@
 #ifndef CW_PAGE_SET_H
 #define CW_PAGE_SET_H
 
-#include "page/flow.h"
+#include "doc/stack.h"
 #include "page/page.h"
 
 /* Bytes of a text that belong to one element and are drawn in one way. */
@@ -84,14 +84,8 @@ void cw_add_rule(cw_setter *setter, cw_page *page, cw_len x, cw_len y, cw_len wi
 
 /* ---- table.c, signature.c, furniture.c ---- */
 
-/* Height of the words of a cell. */
-cw_len cw_cell_height(const cw_doc_table *table, size_t cell);
-
 /* Draws the rows of one piece with its rules. */
 void cw_set_table(cw_setter *setter, cw_page *page, const cw_node *node, const cw_flow_piece *piece, cw_len y);
-
-/* Lines of a signature block, blank ones included; a name wider than the 版心 takes several. */
-size_t cw_signature_lines(cw_setter *setter, const cw_signature_block *block);
 
 /* Draws a signature block whose first (blank) line begins at y; pitch: of its lines. */
 void cw_set_signature(cw_setter *setter, cw_page *page, const cw_node *node, cw_len y, cw_len pitch);

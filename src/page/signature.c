@@ -8,28 +8,6 @@
 
 static cw_len least(cw_len a, cw_len b) { return a < b ? a : b; }
 
-/* A name is one line; one that is wider than the 版心 is turned, and all its lines end at the right edge. */
-static cw_paragraph name_paragraph(cw_setter *s, const char *name, cw_fit *fit) {
-    cw_paragraph paragraph = cw_line_paragraph(s->arena, s->doc, name, CW_STYLE_SIGNATURE);
-    cw_breaking breaking = s->breaking;
-    breaking.latin_gap = false;
-    paragraph.align = CW_ALIGN_RIGHT;
-    *fit = cw_break_lines(s->shaper, s->arena, &paragraph, &breaking, NULL, NULL);
-    return paragraph;
-}
-
-static size_t name_lines(cw_setter *s, const char *name) {
-    cw_fit fit;
-    name_paragraph(s, name, &fit);
-    return fit.count ? fit.count : 1;
-}
-
-size_t cw_signature_lines(cw_setter *setter, const cw_signature_block *block) {
-    size_t lines = (size_t)block->blank_lines + (block->date && *block->date ? 1 : 0) + (block->annotation ? 1 : 0);
-    for (size_t i = 0; i < block->agency_count; i++) lines += name_lines(setter, block->agencies[i]);
-    return lines;
-}
-
 static cw_len name_width(cw_setter *s, const char *name) {
     return least(cw_set_width(s, name, CW_STYLE_SIGNATURE), cw_sheet_measure(s->sheet));
 }
@@ -71,7 +49,7 @@ static void set_seal(cw_setter *s, cw_page *page, const cw_signature_block *bloc
 /* Draws a name and moves `at` below it. */
 static void set_name(cw_setter *s, cw_page *page, const char *name, cw_line_place *at, int element) {
     cw_fit fit;
-    cw_paragraph paragraph = name_paragraph(s, name, &fit);
+    cw_paragraph paragraph = cw_name_paragraph(s->shaper, s->arena, s->doc, name, &fit);
     cw_zone zone = {.end = (uint32_t)paragraph.size, .element = element};
     if (fit.count < 2)
         paragraph.align = CW_ALIGN_LEFT;

@@ -22,11 +22,6 @@ typedef struct part {
     cw_len *edges; /* columns + 1 */
 } part;
 
-cw_len cw_cell_height(const cw_doc_table *table, size_t cell) {
-    size_t lines = table->fits[cell].count;
-    return (cw_len)(lines ? lines : 1) * table->line;
-}
-
 static int owner(const part *p, int seen, int column) { return cw_table_at(p->table, p->rows[seen], column); }
 
 /* Height that a cell has in a piece: of those of its rows that the piece shows (head rows drawn again not counted). */

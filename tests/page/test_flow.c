@@ -1,5 +1,5 @@
 /* The rules of keeping, with numbers alone: pages of ten lines of 100. */
-#include "page/flow.h"
+#include "doc/flow.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "page/flow.h"
+#include "doc/flow.h"
 
 enum { ORPHANS = 2, WIDOWS = 2 }; /* lines that stay at the foot, and that go over to the top (Word's widowControl) */
 
@@ -6,7 +6,7 @@ typedef struct flow {
     cw_arena *arena;
     const cw_flow_block *blocks;
     size_t count;
-    cw_len height;
+    cw_len height, line;
     size_t tight_page;  /* page whose elastic rows have tight_pitch */
     cw_len tight_pitch; /* 0: none */
     cw_flow_piece *pieces;
@@ -28,6 +28,9 @@ cw_len cw_flow_rows(const cw_flow_block *block, size_t first, size_t count, cw_l
 
 static cw_len pitch_here(const flow *f) { return f->tight_pitch && f->page == f->tight_page ? f->tight_pitch : 0; }
 
+/* LibreOffice trims a page with a grid to whole lines of it: what is taken in must fit there too. */
+static cw_len height_here(const flow *f) { return pitch_here(f) ? f->height / f->line * f->line : f->height; }
+
 static cw_len whole_height(const cw_flow_block *b, cw_len pitch) {
     return cw_flow_rows(b, 0, b->count, pitch) + b->closing;
 }
@@ -37,7 +40,7 @@ static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 /* Height of the blocks before i that keep with it, in an unbroken chain. */
 static cw_len chain_above(const flow *f, size_t i) {
     cw_len sum = 0;
-    while (i > 0 && sum <= f->height && f->blocks[i - 1].keep_next && f->blocks[i - 1].whole) {
+    while (i > 0 && sum <= height_here(f) && f->blocks[i - 1].keep_next && f->blocks[i - 1].whole) {
         i--;
         sum += f->blocks[i].before + whole_height(&f->blocks[i], 0) + f->blocks[i].after;
     }
@@ -47,7 +50,7 @@ static cw_len chain_above(const flow *f, size_t i) {
 /* Whether a table that wants to stay whole fits a page with the headings above it. */
 static bool stays_whole(const flow *f, size_t i) {
     const cw_flow_block *b = &f->blocks[i];
-    return b->keep_whole && chain_above(f, i) + whole_height(b, 0) <= f->height;
+    return b->keep_whole && chain_above(f, i) + whole_height(b, 0) <= height_here(f);
 }
 
 /* Rows of a table that its first part must hold: the heads and the first group behind them. */
@@ -73,7 +76,7 @@ static bool is_whole(const flow *f, size_t i) {
     const cw_flow_block *b = &f->blocks[i];
     if (!b->whole || b->count < ORPHANS + WIDOWS || !b->keep_next) return b->whole;
     cw_len own = whole_height(b, pitch_here(f));
-    return own + need_behind(f, i, f->height - own) <= f->height;
+    return own + need_behind(f, i, height_here(f) - own) <= height_here(f);
 }
 
 /* Height that block i needs where it begins, with what must follow it. Once more than limit is needed the rest of a
@@ -94,7 +97,7 @@ static cw_len need(const flow *f, size_t i, cw_len limit) {
  */
 static cw_len need_here(const flow *f, size_t i) {
     cw_len above = chain_above(f, i);
-    return need(f, i, f->height - above - (above ? f->blocks[i].before : 0));
+    return need(f, i, height_here(f) - above - (above ? f->blocks[i].before : 0));
 }
 
 static void turn(flow *f) {
@@ -129,13 +132,13 @@ static size_t fitting(const flow *f, const cw_flow_block *b, size_t first, cw_le
 static bool next_follows(const flow *f, size_t i, cw_len end) {
     const cw_flow_block *b = &f->blocks[i];
     if (!b->keep_next || i + 1 >= f->count) return true;
-    return end + b->after + f->blocks[i + 1].before + need_here(f, i + 1) <= f->height;
+    return end + b->after + f->blocks[i + 1].before + need_here(f, i + 1) <= height_here(f);
 }
 
 static void flow_lines(flow *f, size_t i) {
     const cw_flow_block *b = &f->blocks[i];
     for (size_t first = 0; first < b->count;) {
-        size_t left = b->count - first, n = fitting(f, b, first, f->height - f->y);
+        size_t left = b->count - first, n = fitting(f, b, first, height_here(f) - f->y);
         bool fresh = f->y == 0;
         if (n == left && !is_whole(f, i) && left >= ORPHANS + WIDOWS &&
             !next_follows(f, i, f->y + cw_flow_rows(b, first, n, pitch_here(f))))
@@ -146,7 +149,7 @@ static void flow_lines(flow *f, size_t i) {
             else if (left - n < WIDOWS)
                 n = left > WIDOWS ? left - WIDOWS : 0;
             if (first == 0 && n < ORPHANS) n = 0;
-            if (n == 0 && fresh) n = fitting(f, b, first, f->height); /* taller than a page */
+            if (n == 0 && fresh) n = fitting(f, b, first, height_here(f)); /* taller than a page */
             if (n == 0 && fresh) n = 1;
         }
         if (n) put(f, i, first, n, false);
@@ -187,7 +190,7 @@ static void flow_rows(flow *f, size_t i) {
     for (size_t first = 0; first < b->count;) {
         bool heads = first > 0 && b->head_rows > 0, fresh = f->y == 0;
         cw_len above = heads ? cw_flow_rows(b, 0, b->head_rows, pitch_here(f)) : 0;
-        size_t left = b->count - first, n = fitting(f, b, first, f->height - f->y - above);
+        size_t left = b->count - first, n = fitting(f, b, first, height_here(f) - f->y - above);
         if (n == left && left > 1 && !stays_whole(f, i) &&
             !next_follows(f, i, f->y + above + cw_flow_rows(b, first, n, pitch_here(f)) + b->closing))
             n = left - 1;
@@ -203,7 +206,7 @@ static cw_flow_result run(flow *f) {
     for (size_t i = 0; i < f->count; i++) {
         const cw_flow_block *b = &f->blocks[i];
         if (!b->count) continue;
-        if (f->y && f->y + b->before + need_here(f, i) > f->height) turn(f);
+        if (f->y && f->y + b->before + need_here(f, i) > height_here(f)) turn(f);
         if (f->y) f->y += b->before;
         if (b->table)
             flow_rows(f, i);
@@ -226,6 +229,7 @@ cw_flow_result cw_flow(cw_arena *arena, const cw_flow_block *blocks, size_t coun
                       .blocks = blocks,
                       .count = count,
                       .height = height,
+                      .line = line,
                       .tight_page = result.pages - 2,
                       .tight_pitch = pitch};
         cw_flow_result tighter = run(&tight);

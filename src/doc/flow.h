@@ -1,13 +1,13 @@
 /*
  * The flow of blocks into pages: heights and rules of keeping, nothing else. What a block shows is not known here
- * (para.c and table.c know it), so that every rule can be tested with numbers alone.
+ * (stack.c, and page/ know it), so that every rule can be tested with numbers alone.
  *
  * The rules are those under which LibreOffice and Word lay out our DOCX (linebreak.md §5), so that both files fall
  * alike: lines are boxes stacked without snapping; two lines at least stay at the foot and go over to the top; a block
  * that keeps with the next needs room for itself and for the start of what follows.
  */
-#ifndef CW_PAGE_FLOW_H
-#define CW_PAGE_FLOW_H
+#ifndef CW_DOC_FLOW_H
+#define CW_DOC_FLOW_H
 
 #include "base/arena.h"
 #include "base/len.h"
@@ -23,7 +23,8 @@ typedef struct cw_flow_label {
 typedef struct cw_flow_block {
     const cw_len *heights; /* of its rows: lines of text or rows of a table */
     size_t count;
-    cw_len before; /* not at the top of a page */
+    cw_len before;  /* not at the top of a page */
+    cw_len closing; /* under the last row on each page: the rule that closes a table, the foot of a seal */
     cw_len after;
     bool keep_next; /* its end stays with the start of the next block */
     bool whole;     /* never cut */
@@ -32,7 +33,6 @@ typedef struct cw_flow_block {
     bool table;
     bool keep_whole;   /* on one page, together with what keeps to it, where it fits one */
     size_t head_rows;  /* the first rows, drawn again on every page that the table reaches */
-    cw_len closing;    /* under the last row on each page: the rule that closes it */
     const int *groups; /* per row; a cut between groups is preferred; NULL: none */
     const cw_flow_label *labels;
     size_t label_count;
