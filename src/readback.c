@@ -1,7 +1,7 @@
 /*
  * Files as input. A PDF says what its data say, or it is refused by `verify`; a DOCX is a document that officers go on
- * working in, so it is asked what was changed: figures can be taken over, changes of text are said and go no further, and
- * a file that lost its data is read from what it shows.
+ * working in, so it is asked what was changed: figures can be taken over, changes of text are said and go no further,
+ * and a file that lost its data is read from what it shows.
  */
 #include "readback.h"
 
@@ -85,12 +85,13 @@ static const char *shown(readback *r, const char *text) {
 }
 
 static void say_edit(readback *r, const cw_edit *edit, cw_edit_choice choice) {
-    static const cw_msg MESSAGES[] = {[CW_EDITS_STOP] = CW_MSG_reread_edited, [CW_EDITS_TAKE] = CW_MSG_reread_taken,
+    static const cw_msg MESSAGES[] = {[CW_EDITS_STOP] = CW_MSG_reread_edited,
+                                      [CW_EDITS_TAKE] = CW_MSG_reread_taken,
                                       [CW_EDITS_REFUSE] = CW_MSG_reread_refused};
     bool unusable = !edit->usable && choice != CW_EDITS_REFUSE;
     const char *args[] = {edit->name, shown(r, edit->before), shown(r, edit->after), NULL};
-    cw_diags_add(r->diags, unusable || choice == CW_EDITS_STOP ? CW_ERROR : CW_INFO, "edited-figure", r->place, edit->pointer,
-                 unusable ? CW_MSG_reread_unusable : MESSAGES[choice], args);
+    cw_diags_add(r->diags, unusable || choice == CW_EDITS_STOP ? CW_ERROR : CW_INFO, "edited-figure", r->place,
+                 edit->pointer, unusable ? CW_MSG_reread_unusable : MESSAGES[choice], args);
     cw_diags_values(r->diags, edit->before, edit->after);
 }
 
@@ -140,7 +141,8 @@ static bool open_without_data(readback *r, cw_readback *out) {
     if (!out->json) return false;
     size_t found = 0;
     for (size_t i = 0; i < figures.count; i++) found += figures.items[i].bound || figures.items[i].labelled;
-    CW_FIND(r->diags, CW_WARNING, "by-labels", r->place, "", reread_rebuilt, number(r, found), number(r, figures.count));
+    CW_FIND(r->diags, CW_WARNING, "by-labels", r->place, "", reread_rebuilt, number(r, found),
+            number(r, figures.count));
     cw_reread_check_split(r->arena, r->file, &figures, layout, r->diags);
     return true;
 }
@@ -178,8 +180,10 @@ bool cw_readback_verify(cw_arena *arena, const cw_layouts *layouts, const char *
     r.file = read_file(&r, bytes, size);
     if (!r.file) return false;
     if (!r.file->json) {
-        if (docx) CW_FIND(diags, CW_ERROR, "no-data", r.place, "", verify_no_data);
-        else CW_FIND(diags, CW_ERROR, "no-data", r.place, "", reread_no_data, r.file->profile);
+        if (docx)
+            CW_FIND(diags, CW_ERROR, "no-data", r.place, "", verify_no_data);
+        else
+            CW_FIND(diags, CW_ERROR, "no-data", r.place, "", reread_no_data, r.file->profile);
         return false;
     }
     if (docx) cw_docx_check(arena, r.place.file, bytes, size, diags);

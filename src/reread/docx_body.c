@@ -7,7 +7,6 @@
  */
 #include "reread/docx_reading.h"
 
-
 #include <stdlib.h>
 
 static bool is_one_of(const cw_xml_node *node, const char *const *names) {
@@ -45,8 +44,8 @@ static int hex(char c) {
 /* A name as cw_put_data_name wrote it, back to its key. */
 static void put_key(cw_buf *out, const char *name, size_t size) {
     for (size_t i = 0; i < size; i++) {
-        bool coded = size - i >= 5 && name[i] == '_' && name[i + 1] == 'x' && name[i + 4] == '_' && hex(name[i + 2]) >= 0 &&
-                     hex(name[i + 3]) >= 0;
+        bool coded = size - i >= 5 && name[i] == '_' && name[i + 1] == 'x' && name[i + 4] == '_' &&
+                     hex(name[i + 2]) >= 0 && hex(name[i + 3]) >= 0;
         cw_putc(out, coded ? (char)(hex(name[i + 2]) * 16 + hex(name[i + 3])) : name[i]);
         if (coded) i += 4;
     }
@@ -115,8 +114,8 @@ static void put_symbol(const run_place *to, const cw_xml_node *node) {
 }
 
 static void put_node(cw_docx_reading *reading, const run_place *to, const cw_xml_node *n) {
-    static const char *const silent[] = {"w:pPr",       "w:rPr",      "w:instrText", "w:delText", "w:delInstrText",
-                                         "w:fldChar",   "w:sdtPr",    "w:sdtEndPr",  NULL};
+    static const char *const silent[] = {"w:pPr",     "w:rPr",   "w:instrText", "w:delText", "w:delInstrText",
+                                         "w:fldChar", "w:sdtPr", "w:sdtEndPr",  NULL};
     if (cw_is_element(n, "w:t")) {
         for (const cw_xml_node *t = n->first; t; t = t->next)
             if (t->text) put_text(to, t->text);

@@ -15,7 +15,9 @@ struct cw_docx_styles {
     size_t count, capacity;
 };
 
-const char *cw_docx_value(const cw_xml_node *node, const char *child) { return cw_xml_get(cw_xml_child(node, child), "w:val"); }
+const char *cw_docx_value(const cw_xml_node *node, const char *child) {
+    return cw_xml_get(cw_xml_child(node, child), "w:val");
+}
 
 static int by_id(const void *a, const void *b) { return strcmp(((const style *)a)->id, ((const style *)b)->id); }
 
@@ -33,7 +35,8 @@ const cw_docx_styles *cw_docx_styles_read(cw_arena *arena, const cw_xml_node *ro
         if (!id) continue;
         const char *name = cw_docx_value(n, "w:name");
         const char *level = cw_docx_value(cw_xml_child(n, "w:pPr"), "w:outlineLvl");
-        style item = {id, small_letters(arena, name ? name : ""), cw_docx_value(n, "w:basedOn"), level ? atoi(level) : -1};
+        style item = {id, small_letters(arena, name ? name : ""), cw_docx_value(n, "w:basedOn"),
+                      level ? atoi(level) : -1};
         CW_PUSH(arena, styles->items, styles->count, styles->capacity, item);
     }
     if (styles->count) qsort(styles->items, styles->count, sizeof *styles->items, by_id);

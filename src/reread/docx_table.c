@@ -38,7 +38,8 @@ static void read_cell(table_reading *t, const cw_xml_node *node, const char *bou
     *column += span;
     if (*column > t->columns) t->columns = *column;
     cw_reread_cell *above = t->open[at] ? &t->cells[t->open[at] - 1] : NULL;
-    if (above && continues(properties, "w:vMerge") && above->column_span == span && above->row + above->row_span == t->rows) {
+    if (above && continues(properties, "w:vMerge") && above->column_span == span &&
+        above->row + above->row_span == t->rows) {
         above->row_span++;
         return;
     }
@@ -48,8 +49,13 @@ static void read_cell(table_reading *t, const cw_xml_node *node, const char *bou
     }
     cw_docx_place place = {.in_cell = true, .text = cw_buf_on(reading->arena), .bound = bound};
     cw_docx_blocks(reading, &place, node);
-    cw_reread_cell cell = {.row = t->rows, .column = at, .row_span = 1, .column_span = span, .head = head,
-                           .text = place.text.data, .bound = place.bound};
+    cw_reread_cell cell = {.row = t->rows,
+                           .column = at,
+                           .row_span = 1,
+                           .column_span = span,
+                           .head = head,
+                           .text = place.text.data,
+                           .bound = place.bound};
     if (place.bound) {
         cell.bound_text = place.shown.arena ? place.shown.data : place.text.data;
         cell.bound_value = cw_docx_bound_value(reading, place.bound);
@@ -88,15 +94,18 @@ static void read_row(table_reading *t, const cw_xml_node *node) {
 static void read_rows(table_reading *t, const cw_xml_node *in) {
     for (const cw_xml_node *n = in->first; n && !t->reading->too_large; n = n->next) {
         const cw_xml_node *inside = cw_docx_unwrapped(n);
-        if (n->name && cw_is_element(n, "w:tr")) read_row(t, n);
-        else if (inside) read_rows(t, inside);
+        if (n->name && cw_is_element(n, "w:tr"))
+            read_row(t, n);
+        else if (inside)
+            read_rows(t, inside);
     }
 }
 
 void cw_docx_table(cw_docx_reading *reading, const cw_xml_node *node) {
     table_reading *t = CW_NEW(reading->arena, table_reading);
     t->reading = reading;
-    size_t place = cw_docx_push(reading, (cw_reread_part){.kind = CW_REREAD_TABLE, .style = ""}); /* before nested ones */
+    size_t place =
+        cw_docx_push(reading, (cw_reread_part){.kind = CW_REREAD_TABLE, .style = ""}); /* before nested ones */
     read_rows(t, node);
     if (place == SIZE_MAX) return;
     cw_reread_table *table = CW_NEW(reading->arena, cw_reread_table);

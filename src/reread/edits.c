@@ -1,7 +1,7 @@
 /*
- * Figures that somebody changed in a DOCX. Word writes what is typed into a control to the data part as well, LibreOffice
- * to the document only; so a figure was edited when either differs from what the source says, and the one that differs is
- * what was meant. When both differ and not alike, nobody can tell.
+ * Figures that somebody changed in a DOCX. Word writes what is typed into a control to the data part as well,
+ * LibreOffice to the document only; so a figure was edited when either differs from what the source says, and the one
+ * that differs is what was meant. When both differ and not alike, nobody can tell.
  *
  * Taking edits writes them into the text of the source one by one: each time the text is read again and the value's own
  * bytes are replaced, so that nothing else in it moves.
@@ -15,10 +15,13 @@
 /* The figure of a cell as printed: digits without a unit, "/", or "". */
 static const char *printed(cw_arena *arena, const cw_cell *cell) {
     switch (cell->kind) {
-    case CW_CELL_NUMBER: return cw_strndup(arena, cell->text, strspn(cell->text, "-0123456789."));
-    case CW_CELL_NOT_APPLICABLE: return "/";
+    case CW_CELL_NUMBER:
+        return cw_strndup(arena, cell->text, strspn(cell->text, "-0123456789."));
+    case CW_CELL_NOT_APPLICABLE:
+        return "/";
     case CW_CELL_MISSING:
-    case CW_CELL_BLANK: break;
+    case CW_CELL_BLANK:
+        break;
     }
     return "";
 }
@@ -31,10 +34,14 @@ static const char *whole_text(cw_arena *arena, const cw_cell *cell) {
 static const char *read_text(cw_arena *arena, const char *text) {
     cw_read_value value = cw_read_value_of(arena, text);
     switch (value.kind) {
-    case CW_READ_NUMBER: return value.number;
-    case CW_READ_BLANK: return "";
-    case CW_READ_NOT_APPLICABLE: return "/";
-    case CW_READ_UNREADABLE: break;
+    case CW_READ_NUMBER:
+        return value.number;
+    case CW_READ_BLANK:
+        return "";
+    case CW_READ_NOT_APPLICABLE:
+        return "/";
+    case CW_READ_UNREADABLE:
+        break;
     }
     return NULL;
 }
@@ -72,7 +79,8 @@ const cw_edit *cw_reread_find_edits(cw_arena *arena, const cw_reread_figures *fi
         const cw_cell *cell = cw_report_cell(report, figure->pointer);
         if (!cell || (!figure->bound && !figure->labelled)) continue;
         cw_edit edit = {cell->pointer, cell->name, printed(arena, cell), "", false};
-        bool edited = figure->bound ? find_bound(arena, figure->bound, &edit) : find_unbound(arena, figure->labelled, cell, &edit);
+        bool edited = figure->bound ? find_bound(arena, figure->bound, &edit)
+                                    : find_unbound(arena, figure->labelled, cell, &edit);
         if (edited) CW_PUSH(arena, edits, *count, capacity, edit);
     }
     return edits;
@@ -178,8 +186,8 @@ static bool take_one(taking *t, const cw_reread_figures *figures, const cw_edit 
 
 static void free_diags(void *diags) { cw_diags_free(diags); }
 
-const char *cw_edits_take(cw_arena *arena, const cw_report *report, const cw_reread_figures *figures, const cw_edit *edits,
-                          size_t count, size_t *size) {
+const char *cw_edits_take(cw_arena *arena, const cw_report *report, const cw_reread_figures *figures,
+                          const cw_edit *edits, size_t count, size_t *size) {
     taking t = {.arena = arena, .source = report->source};
     cw_diags *unheard = cw_diags_new(CW_LANG_ZH); /* what is wrong with the new text is found when it is bound */
     if (!unheard) return NULL;

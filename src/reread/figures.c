@@ -53,7 +53,8 @@ static const char *leading_number(cw_arena *arena, const char *text, size_t *siz
 }
 
 cw_read_value cw_read_value_of(cw_arena *arena, const char *text) {
-    const char *plain = cw_without_blanks(arena, text), *once = strlen(plain) < MOST_DOUBLED ? undoubled(arena, text) : NULL;
+    const char *plain = cw_without_blanks(arena, text),
+               *once = strlen(plain) < MOST_DOUBLED ? undoubled(arena, text) : NULL;
     if (once) plain = once;
     cw_read_value value = {CW_READ_BLANK, "", ""};
     if (means_blank(plain)) return value;
@@ -153,8 +154,8 @@ static void check_row(const row_reading *r) {
         const char *joined = cw_concat(r->arena, first, second, NULL);
         cw_decimal n;
         if (!cw_decimal_read(joined, strlen(joined), &n) || !balance(r, a, n, &sum) || !is_zero(sum)) continue;
-        CW_FIND(r->diags, CW_WARNING, "F-8", ((cw_place){.file = r->reread->file}), r->cells[a].pointer, reread_split, first,
-                second, joined);
+        CW_FIND(r->diags, CW_WARNING, "F-8", ((cw_place){.file = r->reread->file}), r->cells[a].pointer, reread_split,
+                first, second, joined);
         return;
     }
 }

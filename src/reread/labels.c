@@ -1,8 +1,8 @@
 /*
- * The form's figures found in a file's tables by their labels, not by position: rows and cells may be missing, merged or
- * moved by whoever worked on the file. A row of values is told by what stands last in it: as many cells as the band has
- * columns, and before them its label. Labels that the form has several times (其他, 总计) go to their rows in order of
- * appearance.
+ * The form's figures found in a file's tables by their labels, not by position: rows and cells may be missing, merged
+ * or moved by whoever worked on the file. A row of values is told by what stands last in it: as many cells as the band
+ * has columns, and before them its label. Labels that the form has several times (其他, 总计) go to their rows in order
+ * of appearance.
  */
 #include "reread/labels.h"
 
@@ -96,7 +96,8 @@ static const char *const *plain_cells(cw_arena *arena, const cw_reread_table *ta
 }
 
 /* The layout's table that most of the cells' labels belong to; NULL when they are too few. */
-static const cw_layout_table *table_of(cw_arena *arena, const cw_layout *layout, const cw_reread_table *table, size_t *score) {
+static const cw_layout_table *table_of(cw_arena *arena, const cw_layout *layout, const cw_reread_table *table,
+                                       size_t *score) {
     size_t count, best = FEW_WORDS - 1;
     const char *const *texts = plain_cells(arena, table, &count);
     const cw_layout_table *found = NULL;
@@ -229,7 +230,8 @@ static void list_figures(finding_figures *f, const cw_layout *layout) {
             const cw_layout_table *table = &layout->tables[t];
             const cw_band *band = &table->bands[b];
             for (size_t i = 0; i < band->row_count * band->column_count; i++) {
-                const cw_head *row = band->row_leaves[i / band->column_count], *column = band->column_leaves[i % band->column_count];
+                const cw_head *row = band->row_leaves[i / band->column_count],
+                              *column = band->column_leaves[i % band->column_count];
                 const char *pointer = cw_cell_pointer(f->arena, table, band->row_depth ? row : NULL, column);
                 f->items[f->count++] = (cw_reread_figure){table, band, row, column, pointer, NULL, NULL};
             }
@@ -264,7 +266,8 @@ cw_reread_figures cw_reread_find_figures(cw_arena *arena, const cw_reread *rerea
     for (size_t k = 0; k < reread->part_count && tables < MOST_TABLES; k++) {
         const cw_reread_table *table = reread->parts[k].table;
         tables += table != NULL;
-        const cw_layout_table *kind = table && table->count <= MOST_CELLS ? table_of(arena, layout, table, &score) : NULL;
+        const cw_layout_table *kind =
+            table && table->count <= MOST_CELLS ? table_of(arena, layout, table, &score) : NULL;
         if (kind) read_table(&f, kind, table);
     }
     cw_reread_figures out = {f.items, f.count, 0, 0};

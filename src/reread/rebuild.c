@@ -58,14 +58,18 @@ static const char *value_of(rebuilding *b, const cw_reread_figure *figure) {
     cw_read_value value = cw_read_value_of(b->arena, cell->text);
     cw_buf out = cw_buf_on(b->arena);
     switch (value.kind) {
-    case CW_READ_BLANK: return "null";
-    case CW_READ_NOT_APPLICABLE: return "\"/\"";
+    case CW_READ_BLANK:
+        return "null";
+    case CW_READ_NOT_APPLICABLE:
+        return "\"/\"";
     case CW_READ_UNREADABLE:
-        CW_FIND(b->diags, CW_ERROR, "bad-number", ((cw_place){.file = b->reread->file}), figure->pointer, reread_no_figure,
+        CW_FIND(b->diags, CW_ERROR, "bad-number", ((cw_place){.file = b->reread->file}), figure->pointer,
+                reread_no_figure,
                 cw_cell_name(b->arena, figure->table, figure->band->row_depth ? figure->row : NULL, figure->column),
                 cw_excerpt(b->arena, cw_without_blanks(b->arena, cell->text), ""));
         return "null";
-    case CW_READ_NUMBER: break;
+    case CW_READ_NUMBER:
+        break;
     }
     const char *open = strstr(value.rest, "（"), *plain = strchr(value.rest, '(');
     const char *note = open ? open : plain ? plain : value.rest + strlen(value.rest);
@@ -90,7 +94,9 @@ static void read_values(rebuilding *b) {
 
 /* ---- parts ---- */
 
-static bool has_style(const cw_reread_part *part, const char *style) { return part->style && strcmp(part->style, style) == 0; }
+static bool has_style(const cw_reread_part *part, const char *style) {
+    return part->style && strcmp(part->style, style) == 0;
+}
 
 /* The section that a first heading begins; −1 for none of the form's. */
 static int section_of(rebuilding *b, const cw_reread_part *part) {
@@ -137,7 +143,9 @@ static void put_blocks(rebuilding *b, cw_buf *out, size_t begin, size_t end) {
     cw_putc(out, ']');
 }
 
-static void put_key(cw_buf *out, const char *key) { cw_puts(out, out->size > 1 ? ",\n\"" : "\n\""), cw_puts(out, key), cw_puts(out, "\": "); }
+static void put_key(cw_buf *out, const char *key) {
+    cw_puts(out, out->size > 1 ? ",\n\"" : "\n\""), cw_puts(out, key), cw_puts(out, "\": ");
+}
 
 /* The texts of the parts of one style, as an array under a key; nothing when there are none. */
 static void put_styled(rebuilding *b, cw_buf *out, size_t begin, size_t end, const char *style, const char *key) {
@@ -146,8 +154,10 @@ static void put_styled(rebuilding *b, cw_buf *out, size_t begin, size_t end, con
         if (!has_style(&b->reread->parts[i], style)) continue;
         const char *text = b->reread->parts[i].text, *colon = strstr(text, "：");
         if (strcmp(style, "attachment") == 0) text = cw_behind_number(!any && colon ? colon + strlen("：") : text);
-        if (any) cw_puts(out, ", ");
-        else if (*key) put_key(out, key);
+        if (any)
+            cw_puts(out, ", ");
+        else if (*key)
+            put_key(out, key);
         if (!any) cw_putc(out, '[');
         any = true;
         put_text(out, text);
@@ -245,7 +255,8 @@ static bool put_date(cw_buf *out, const char *text) {
 }
 
 static void put_signature(rebuilding *b, cw_buf *out) {
-    const cw_reread_part *organ = styled(b, CW_REREAD_PARAGRAPH, "signature"), *date = styled(b, CW_REREAD_PARAGRAPH, "date");
+    const cw_reread_part *organ = styled(b, CW_REREAD_PARAGRAPH, "signature"),
+                         *date = styled(b, CW_REREAD_PARAGRAPH, "date");
     const cw_reread_part *note = styled(b, CW_REREAD_PARAGRAPH, "annotation");
     cw_buf day = cw_buf_on(b->arena);
     if (!organ || !date || !put_date(&day, date->text)) return;
@@ -267,8 +278,10 @@ static void put_signature(rebuilding *b, cw_buf *out) {
 
 const char *cw_reread_rebuild(cw_arena *arena, const cw_reread *reread, const cw_layouts *layouts, size_t *size,
                               cw_reread_figures *figures, const cw_layout **layout, cw_diags *diags) {
-    rebuilding b = {.arena = arena, .reread = reread, .diags = diags, .layout = cw_reread_edition(arena, reread, layouts)};
-    const cw_reread_part *title = styled(&b, CW_REREAD_TITLE, NULL), *organ = styled(&b, CW_REREAD_PARAGRAPH, "signature");
+    rebuilding b = {
+        .arena = arena, .reread = reread, .diags = diags, .layout = cw_reread_edition(arena, reread, layouts)};
+    const cw_reread_part *title = styled(&b, CW_REREAD_TITLE, NULL),
+                         *organ = styled(&b, CW_REREAD_PARAGRAPH, "signature");
     const char *at = NULL;
     int year = title ? year_in(title->text, &at) : 0;
     if (!b.layout || !year || (!organ && !reread->author && at == title->text)) {
@@ -285,9 +298,12 @@ const char *cw_reread_rebuild(cw_arena *arena, const cw_reread *reread, const cw
     cw_put_int(&out, year);
     put_key(&out, "agency");
     cw_puts(&out, "{\"name\": ");
-    if (organ) put_text(&out, organ->text);
-    else if (reread->author && *reread->author) put_text(&out, reread->author);
-    else put_string(&out, title->text, at);
+    if (organ)
+        put_text(&out, organ->text);
+    else if (reread->author && *reread->author)
+        put_text(&out, reread->author);
+    else
+        put_string(&out, title->text, at);
     cw_putc(&out, '}');
     put_title(&out, title->text);
     put_sections(&b, &out);

@@ -1,8 +1,8 @@
 /*
  * further ROUNDS REPORT.json...: CPU of each further document of one engine, the fonts being open already: opening and
- * checking, the first rendering as DOCX (lines settled and written) and a second one of the same report (written only, as
- * the tree is kept). Beside the best of other programs' (docxtemplater 21 ms, docx of npm 24 ms a document, on the machine
- * where they were measured). Not a test.
+ * checking, the first rendering as DOCX (lines settled and written) and a second one of the same report (written only,
+ * as the tree is kept). Beside the best of other programs' (docxtemplater 21 ms, docx of npm 24 ms a document, on the
+ * machine where they were measured). Not a test.
  */
 #include "chengwen.h"
 
@@ -14,7 +14,8 @@
 static double cpu_ms(void) {
     struct rusage u;
     getrusage(RUSAGE_SELF, &u);
-    return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1e3 + (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e3;
+    return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1e3 +
+           (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e3;
 }
 
 typedef struct spent {
@@ -75,15 +76,16 @@ int main(int count, char **arguments) {
             fprintf(stderr, "%s: not rendered (a seal image, perhaps)\n", arguments[i]);
             continue;
         }
-        printf("%8.2f %8.2f %8.2f %8zu  %s\n", sum.open / rounds, sum.first / rounds, sum.second / rounds, sum.size, arguments[i]);
+        printf("%8.2f %8.2f %8.2f %8zu  %s\n", sum.open / rounds, sum.first / rounds, sum.second / rounds, sum.size,
+               arguments[i]);
         all.open += sum.open / rounds, all.first += sum.first / rounds, all.second += sum.second / rounds;
         reports++;
     }
     if (reports) {
         double writer = all.second / reports, whole = (all.open + all.first) / reports;
         printf("mean: check %.2f, DOCX %.2f, writer alone %.2f\n", all.open / reports, all.first / reports, writer);
-        printf("writer alone: %.3f of docxtemplater, %.3f of docx (npm); all of it: %.3f, %.3f\n", writer / 21, writer / 24,
-               whole / 21, whole / 24);
+        printf("writer alone: %.3f of docxtemplater, %.3f of docx (npm); all of it: %.3f, %.3f\n", writer / 21,
+               writer / 24, whole / 21, whole / 24);
     }
     cw_findings_free(findings);
     cw_engine_free(engine);

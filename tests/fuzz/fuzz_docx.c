@@ -1,7 +1,8 @@
 /*
- * Any bytes as a DOCX read back: checked, compared with what it carries, its edits taken, its tables read by their labels.
- * The corpus is word/document.xml alone, not packed: a fuzzer cannot guess checksums; it is put into a package here, beside
- * data of its own when a second part follows behind a NUL. Bytes that begin like a ZIP are taken as they are.
+ * Any bytes as a DOCX read back: checked, compared with what it carries, its edits taken, its tables read by their
+ * labels. The corpus is word/document.xml alone, not packed: a fuzzer cannot guess checksums; it is put into a package
+ * here, beside data of its own when a second part follows behind a NUL. Bytes that begin like a ZIP are taken as they
+ * are.
  */
 #include "fuzz.h"
 
@@ -30,8 +31,9 @@ static void must(bool condition, const char *what) {
 }
 
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-static const char RELS[] = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-                           "Id=\"rId1\" Type=\"" OFFICE "/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+static const char RELS[] =
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+    "Id=\"rId1\" Type=\"" OFFICE "/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
 
 static void pack(cw_arena *arena, const uint8_t *bytes, size_t size, const void **out, size_t *out_size) {
     const uint8_t *nul = size ? memchr(bytes, 0, size) : NULL;
@@ -62,7 +64,8 @@ static void use(cw_arena *arena, const cw_reread *reread, cw_diags *diags) {
     const char *rebuilt = cw_reread_rebuild(arena, reread, layouts(), &size, &figures, &layout, diags);
     must(rebuilt || cw_diags_count_of(diags, CW_ERROR) > errors, "no report and no finding");
     must(!rebuilt || cw_source_read(arena, "report.json", rebuilt, size, diags), "rebuilt report is no JSON");
-    const cw_source *source = reread->json ? cw_source_read(arena, "report.json", reread->json, reread->json_size, diags) : NULL;
+    const cw_source *source =
+        reread->json ? cw_source_read(arena, "report.json", reread->json, reread->json_size, diags) : NULL;
     const cw_report *report = source ? cw_report_bind(source, layouts(), diags) : NULL;
     if (!report) return;
     errors = cw_diags_count_of(diags, CW_ERROR);

@@ -41,9 +41,12 @@ static const char *pointer_before(cw_arena *arena, const char *text, const char 
     assert_non_null(found);
     cw_buf out = cw_buf_on(arena);
     for (; *found != '"'; found++) {
-        if (!strncmp(found, "d:", 2)) found++;
-        else if (!strncmp(found, "[1]", 3)) found += 2;
-        else cw_putc(&out, *found);
+        if (!strncmp(found, "d:", 2))
+            found++;
+        else if (!strncmp(found, "[1]", 3))
+            found += 2;
+        else
+            cw_putc(&out, *found);
     }
     return out.data;
 }
@@ -83,13 +86,17 @@ static void each_changed_digit_is_named(void **state) {
 
 static const char REPORT[] =
     "{\"year\": 2021, \"agency\": {\"name\": \"青禾镇人民政府\", \"short_name\": \"青禾镇\"},\r\n"
-    " \"overview\": [\"收到{{/applications/received/total}}件。\"], \"problems\": [\"<问题> & 改进。\"], \"other\": [\"无。\"],\n"
-    " \"disclosure\": {\"rules\": 0, \"normative_documents\": {\"issued\": {\"value\": 22, \"note\": \"（其中修订16件）\"},\n"
+    " \"overview\": [\"收到{{/applications/received/total}}件。\"], \"problems\": [\"<问题> & 改进。\"], \"other\": "
+    "[\"无。\"],\n"
+    " \"disclosure\": {\"rules\": 0, \"normative_documents\": {\"issued\": {\"value\": 22, \"note\": "
+    "\"（其中修订16件）\"},\n"
     "   \"repealed\": null, \"in_force\": 30}, \"licensing\": {\"decisions\": 5}, \"penalties\": 0, \"coercion\": 0,\n"
     "   \"fees\": {\"amount\": \"38.39\"}},\n"
     " \"applications\": {\"received\": [3, 0, 0, 0, 0, 0], \"carried_in\": 0,\n"
-    "   \"results\": {\"granted\": [2, 0, 0, 0, 0, 0, 2], \"partly_granted\": {\"natural_person\": 1, \"enterprise\": 0,\n"
-    "     \"research\": 0, \"welfare\": 0, \"legal_service\": 0, \"other_org\": 0}, \"refused\": 0, \"unavailable\": 0,\n"
+    "   \"results\": {\"granted\": [2, 0, 0, 0, 0, 0, 2], \"partly_granted\": {\"natural_person\": 1, \"enterprise\": "
+    "0,\n"
+    "     \"research\": 0, \"welfare\": 0, \"legal_service\": 0, \"other_org\": 0}, \"refused\": 0, \"unavailable\": "
+    "0,\n"
     "     \"not_processed\": 0, \"other\": 0}, \"carried_out\": 0}, \"disputes\": 0}\n";
 
 /* Types a figure into the cell of a pointer: into the text, the data part, or both; the alias leads to the cell. */
@@ -106,7 +113,8 @@ static void edit(word *w, const char *pointer, const char *before, const char *s
     if (shown) word_replace(w, DOCUMENT, path.data, from, cw_concat(w->arena, "<w:t>", shown, "</w:t>", NULL));
     if (!held) return;
     const char *text = word_text(w, DATA), *at = strstr(text, "<report");
-    for (const char *p = pointer; *p;) { /* the element is behind those of its ancestors, which hold elements themselves */
+    for (const char *p = pointer;
+         *p;) { /* the element is behind those of its ancestors, which hold elements themselves */
         size_t size = strcspn(p + 1, "/");
         at = strstr(at, cw_printf(w->arena, p[1 + size] ? "<%.*s><" : "<%.*s>", (int)size, p + 1));
         assert_non_null(at);
@@ -114,7 +122,8 @@ static void edit(word *w, const char *pointer, const char *before, const char *s
     }
     at = strchr(at, '>') + 1;
     assert_memory_equal(at, before, strlen(before));
-    word_set(w, DATA, cw_concat(w->arena, cw_strndup(w->arena, text, (size_t)(at - text)), held, at + strlen(before), NULL));
+    word_set(w, DATA,
+             cw_concat(w->arena, cw_strndup(w->arena, text, (size_t)(at - text)), held, at + strlen(before), NULL));
 }
 
 static const struct {
@@ -126,20 +135,25 @@ static const struct {
     {"/disclosure/fees/amount", "38.39", "40.5", "\"38.39\"", "\"40.5\""},
     {"/disclosure/fees/amount", "38.39", "/", "\"38.39\"", "\"/\""},
     {"/disclosure/normative_documents/in_force", "30", "", "\"in_force\": 30", "\"in_force\": null"},
-    {"/disclosure/rules/issued", "0", "1", "\"rules\": 0", "\"rules\": {\"issued\": 1, \"repealed\": 0, \"in_force\": 0}"},
+    {"/disclosure/rules/issued", "0", "1", "\"rules\": 0",
+     "\"rules\": {\"issued\": 1, \"repealed\": 0, \"in_force\": 0}"},
     {"/applications/received/natural_person", "3", "４", "[3, 0, 0, 0, 0, 0]", "[4, 0, 0, 0, 0, 0]"},
     {"/applications/received/total", "3", "4", "[3, 0, 0, 0, 0, 0]", "[3, 0, 0, 0, 0, 0, 4]"},
     {"/applications/results/granted/total", "2", "9", "[2, 0, 0, 0, 0, 0, 2]", "[2, 0, 0, 0, 0, 0, 9]"},
     {"/applications/results/partly_granted/total", "1", "2", "\"other_org\": 0}", "\"other_org\": 0, \"total\": 2}"},
-    {"/applications/results/total/natural_person", "3", "5", "\"other\": 0}", "\"other\": 0, \"total\": {\"natural_person\": 5}}"},
+    {"/applications/results/total/natural_person", "3", "5", "\"other\": 0}",
+     "\"other\": 0, \"total\": {\"natural_person\": 5}}"},
     {"/disputes/litigation_after/pending", "0", "1", "\"disputes\": 0",
-     "\"disputes\": {\"reconsideration\": {\"upheld\": 0, \"corrected\": 0, \"other\": 0, \"pending\": 0, \"total\": 0}, "
+     "\"disputes\": {\"reconsideration\": {\"upheld\": 0, \"corrected\": 0, \"other\": 0, \"pending\": 0, \"total\": "
+     "0}, "
      "\"litigation_direct\": {\"upheld\": 0, \"corrected\": 0, \"other\": 0, \"pending\": 0, \"total\": 0}, "
      "\"litigation_after\": {\"upheld\": 0, \"corrected\": 0, \"other\": 0, \"pending\": 1, \"total\": 0}}"},
     {"/applications/results/other/misc/research", "0", "2", "\"other\": 0}",
      "\"other\": {\"not_corrected\": {\"natural_person\": 0, \"enterprise\": 0, \"research\": 0, \"welfare\": 0, "
-     "\"legal_service\": 0, \"other_org\": 0, \"total\": 0}, \"fee_unpaid\": {\"natural_person\": 0, \"enterprise\": 0, "
-     "\"research\": 0, \"welfare\": 0, \"legal_service\": 0, \"other_org\": 0, \"total\": 0}, \"misc\": {\"natural_person\": 0, "
+     "\"legal_service\": 0, \"other_org\": 0, \"total\": 0}, \"fee_unpaid\": {\"natural_person\": 0, \"enterprise\": "
+     "0, "
+     "\"research\": 0, \"welfare\": 0, \"legal_service\": 0, \"other_org\": 0, \"total\": 0}, \"misc\": "
+     "{\"natural_person\": 0, "
      "\"enterprise\": 0, \"research\": 2, \"welfare\": 0, \"legal_service\": 0, \"other_org\": 0, \"total\": 0}}}"},
 };
 enum { EDIT_COUNT = sizeof EDITS / sizeof *EDITS };
@@ -186,7 +200,8 @@ static void edited_figures_are_reported_taken_or_refused(void **state) {
     for (size_t i = 0; i < EDIT_COUNT; i++)
         for (int where = 1; where <= 3; where++) {
             word w = word_of_report(REPORT);
-            edit(&w, EDITS[i].pointer, EDITS[i].before, where & 1 ? EDITS[i].after : NULL, where & 2 ? EDITS[i].after : NULL);
+            edit(&w, EDITS[i].pointer, EDITS[i].before, where & 1 ? EDITS[i].after : NULL,
+                 where & 2 ? EDITS[i].after : NULL);
             assert_edited(&w, i);
             word_close(&w);
         }
@@ -247,7 +262,8 @@ static void a_blank_cell_filled_in_is_an_edit(void **state) {
     word w = word_of_report(REPORT);
     const char *text = word_text(&w, DOCUMENT), *issued = strstr(text, "（其中修订16件）");
     const char *cell = strstr(issued, "<w:tc>"), *end = strstr(cell, "</w:p>");
-    word_set(&w, DOCUMENT, cw_concat(w.arena, cw_strndup(w.arena, text, (size_t)(end - text)), "<w:r><w:t>8</w:t></w:r>", end, NULL));
+    word_set(&w, DOCUMENT,
+             cw_concat(w.arena, cw_strndup(w.arena, text, (size_t)(end - text)), "<w:r><w:t>8</w:t></w:r>", end, NULL));
     assert_null(word_report(&w, CW_EDITS_STOP));
     assert_non_null(finding_at("edited-figure", "/disclosure/normative_documents/repealed").message);
     cw_output out = word_render(CW_DOCX, w.bytes, w.size, CW_EDITS_TAKE);
@@ -371,7 +387,8 @@ static void labels_and_figures_may_be_written_otherwise(void **state) {
     drop_both(&w);
     word_replace(&w, DOCUMENT, NULL, "一、本年新收政府信息公开申请数量", "本年新收 政府信息公开申请数量");
     word_replace(&w, DOCUMENT, NULL, "3.危及“三安全一稳定”", "3、危及\"三安全一稳定\"");
-    word_replace(&w, DOCUMENT, NULL, "（区分处理的，只计这一情形，不计其他情形）", "(区分处理的,只计这一情形,不计其他情形)");
+    word_replace(&w, DOCUMENT, NULL, "（区分处理的，只计这一情形，不计其他情形）",
+                 "(区分处理的,只计这一情形,不计其他情形)");
     word_replace(&w, DOCUMENT, "属于国家秘密", "<w:t>0</w:t>", "<w:t>０</w:t>");
     word_replace(&w, DOCUMENT, "2.重复申请", "<w:t>0</w:t>", "<w:t>\302\2400 0</w:t>");
     const char *read = cells_of(&w);
@@ -393,7 +410,8 @@ static void split_numbers(void **state) {
     word_replace(&w, DOCUMENT, "一、本年新收", "<w:t>3</w:t>", "<w:t>1</w:t>");
     const char *row = strstr(word_text(&w, DOCUMENT), "一、本年新收"), *total = strstr(row, "<w:t>3</w:t>");
     const char *text = word_text(&w, DOCUMENT);
-    word_set(&w, DOCUMENT, cw_concat(w.arena, cw_strndup(w.arena, text, (size_t)(total - text)), "<w:t>10</w:t>", total + 12, NULL));
+    word_set(&w, DOCUMENT,
+             cw_concat(w.arena, cw_strndup(w.arena, text, (size_t)(total - text)), "<w:t>10</w:t>", total + 12, NULL));
     cw_report *report = word_report(&w, CW_EDITS_TAKE);
     cw_finding f = finding_at("F-8", "/applications/received/natural_person");
     assert_non_null(f.message);

@@ -82,7 +82,8 @@ static void bombs(void **state) {
 }
 
 /* Calls change for each header of an entry, local and central, with the offset of its flags. */
-static void each_header(unsigned char *bytes, size_t size, const char *name, void (*change)(unsigned char *flags, bool central)) {
+static void each_header(unsigned char *bytes, size_t size, const char *name,
+                        void (*change)(unsigned char *flags, bool central)) {
     size_t n = strlen(name);
     for (size_t i = 0; i + 46 + n < size; i++) {
         if (!memcmp(bytes + i, "PK\3\4", 4) && !memcmp(bytes + i + 30, name, n)) change(bytes + i + 6, false);
@@ -93,7 +94,9 @@ static void each_header(unsigned char *bytes, size_t size, const char *name, voi
 static void set_encrypted(unsigned char *flags, bool central) { (void)central, flags[0] |= 1; }
 
 /* APPNOTE 4.3.7 and 4.3.12: flags, method, time, date, CRC, packed size, size */
-static void say_smaller(unsigned char *flags, bool central) { (void)central, flags[16] = 10, flags[17] = flags[18] = 0; }
+static void say_smaller(unsigned char *flags, bool central) {
+    (void)central, flags[16] = 10, flags[17] = flags[18] = 0;
+}
 static void say_larger(unsigned char *flags, bool central) { (void)central, flags[18]++; }
 
 static void headers_that_lie(void **state) {
@@ -130,11 +133,11 @@ static void names_given_twice(void **state) {
 
 static void doctypes(void **state) {
     (void)state;
-    static const char *const TYPES[] = {
-        "<!DOCTYPE w:document>", /* even one that declares nothing */
-        "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
-        "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">"
-        "<!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\">]>"};
+    static const char *const TYPES[] = {"<!DOCTYPE w:document>", /* even one that declares nothing */
+                                        "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
+                                        "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b "
+                                        "\"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">"
+                                        "<!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\">]>"};
     static const char *const PARTS[] = {DOCUMENT, DATA};
     for (size_t i = 0; i < 3; i++)
         for (size_t k = 0; k < 2; k++) {
@@ -164,7 +167,8 @@ static void more_elements_than_memory(void **state) {
     char *many = malloc(ELEMENTS * 6 + 1), *p = many;
     assert_non_null(many);
     unsigned random = 1;
-    for (int i = 0; i < ELEMENTS; i++) p += sprintf(p, "<w:%c/>", 'a' + (int)((random = random * 1103515245 + 12345) >> 16) % 26);
+    for (int i = 0; i < ELEMENTS; i++)
+        p += sprintf(p, "<w:%c/>", 'a' + (int)((random = random * 1103515245 + 12345) >> 16) % 26);
     word_replace(&w, DOCUMENT, NULL, "<w:sectPr>", cw_concat(w.arena, many, "<w:sectPr>", NULL));
     free(many);
     assert_word_refused(&w, "bad-file", DOCUMENT);
@@ -199,8 +203,9 @@ static void documents_of_others(void **state) {
     (void)state;
     word w = word_of_sample(SAMPLE);
     word_drop(&w, "customXml/");
-    word_set(&w, DOCUMENT, "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
-                           "<w:p><w:r><w:t>2021年政府信息公开工作年度报告</w:t></w:r></w:p></w:body></w:document>");
+    word_set(&w, DOCUMENT,
+             "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+             "<w:p><w:r><w:t>2021年政府信息公开工作年度报告</w:t></w:r></w:p></w:body></w:document>");
     word_pack(&w);
     cw_findings *found = cw_findings_new(CW_ZH);
     assert_null(cw_report_reopen(engine, "x.docx", w.bytes, w.size, CW_EDITS_TAKE, found));
@@ -215,8 +220,9 @@ static void documents_of_others(void **state) {
 static void data_that_are_no_report(void **state) {
     (void)state;
     word w = word_of_sample(SAMPLE);
-    word_set(&w, DATA, "<report xmlns=\"urn:chengwen:report\"><json sha256="
-                       "\"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a\">{}</json></report>");
+    word_set(&w, DATA,
+             "<report xmlns=\"urn:chengwen:report\"><json sha256="
+             "\"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a\">{}</json></report>");
     assert_null(word_report(&w, CW_EDITS_TAKE));
     assert_non_null(finding_at("missing-key", NULL).message);
     assert_false(word_verify(&w));
@@ -244,7 +250,8 @@ static void a_second_table_changes_nothing(void **state) {
     const char *text = word_text(&w, DOCUMENT), *begin = strstr(text, "<w:tbl>"), *end = strstr(begin, "</w:tbl>") + 8;
     const char *section = strstr(text, "<w:sectPr>");
     const char *copy = cw_strndup(w.arena, begin, (size_t)(end - begin));
-    word_set(&w, DOCUMENT, cw_concat(w.arena, cw_strndup(w.arena, text, (size_t)(section - text)), copy, "<w:p/>", section, NULL));
+    word_set(&w, DOCUMENT,
+             cw_concat(w.arena, cw_strndup(w.arena, text, (size_t)(section - text)), copy, "<w:p/>", section, NULL));
     assert_false(word_verify(&w));
     cw_report *report = word_report(&w, CW_EDITS_STOP);
     assert_non_null(report);

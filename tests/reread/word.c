@@ -9,9 +9,9 @@
 
 #include <cmocka.h>
 
-const char *const SAMPLES[] = {"cell-notes-2024",      "county-2023",       "joint-signature-2024", "large-figures-2022",
-                               "long-name-2025",       "no-preamble-2023",  "rare-characters-2024", "run-in-2022",
-                               "signed-2019-edition",  "table-notes-2022",  "zero-township-2021",   NULL};
+const char *const SAMPLES[] = {"cell-notes-2024",     "county-2023",      "joint-signature-2024", "large-figures-2022",
+                               "long-name-2025",      "no-preamble-2023", "rare-characters-2024", "run-in-2022",
+                               "signed-2019-edition", "table-notes-2022", "zero-township-2021",   NULL};
 
 cw_engine *engine;
 cw_findings *findings;
@@ -132,8 +132,11 @@ void word_set(word *w, const char *part, const char *text) {
 void word_replace(word *w, const char *part, const char *after, const char *from, const char *to) {
     const char *text = word_text(w, part), *start = after ? strstr(text, after) : text;
     const char *at = start ? strstr(start, from) : NULL;
-    if (!at) fail_msg("no %s behind %s in %s", from, after ? after : "the beginning", part);
-    else word_set(w, part, cw_concat(w->arena, cw_strndup(w->arena, text, (size_t)(at - text)), to, at + strlen(from), NULL));
+    if (!at)
+        fail_msg("no %s behind %s in %s", from, after ? after : "the beginning", part);
+    else
+        word_set(w, part,
+                 cw_concat(w->arena, cw_strndup(w->arena, text, (size_t)(at - text)), to, at + strlen(from), NULL));
 }
 
 /* Everything from an opening to its end left out, as often as it occurs when the words are in it. */
