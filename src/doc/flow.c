@@ -1,6 +1,10 @@
 #include "doc/flow.h"
 
-enum { ORPHANS = 2, WIDOWS = 2 }; /* lines that stay at the foot, and that go over to the top (Word's widowControl) */
+enum {
+    ORPHANS = 2, /* lines that stay at the foot, and */
+    WIDOWS = 2,  /* that go over to the top (Word's widowControl) */
+    SPARE = 10 * CW_TWIP
+};
 
 typedef struct flow {
     cw_arena *arena;
@@ -28,8 +32,9 @@ cw_len cw_flow_rows(const cw_flow_block *block, size_t first, size_t count, cw_l
 
 static cw_len pitch_here(const flow *f) { return f->tight_pitch && f->page == f->tight_page ? f->tight_pitch : 0; }
 
-/* LibreOffice trims a page with a grid to whole lines of it: what is taken in must fit there too. */
-static cw_len height_here(const flow *f) { return pitch_here(f) ? f->height / f->line * f->line : f->height; }
+/* LibreOffice trims a page with a grid to whole lines of it, and counts a table up to 4 twips higher: what is taken in
+ * must fit there too. */
+static cw_len height_here(const flow *f) { return pitch_here(f) ? f->height / f->line * f->line - SPARE : f->height; }
 
 static cw_len whole_height(const cw_flow_block *b, cw_len pitch) {
     return cw_flow_rows(b, 0, b->count, pitch) + b->closing;
