@@ -40,9 +40,11 @@ static const char *side(cw_arena *arena, const char *words, const cw_term *terms
 }
 
 static void add_rule(cw_registry *registry, cw_arena *arena, const cw_layout_table *table, const cw_rule *rule) {
-    const char *text = cw_concat(arena, table->name, "：", side(arena, rule->left_words, rule->left, rule->left_count),
-                                 "＝", side(arena, rule->right_words, rule->right, rule->right_count), NULL);
-    cw_registry_entry entry = {rule->id, rule->severity, {text, text}}; /* the form's words stay Chinese in English */
+    cw_registry_entry entry = {.code = rule->id, .severity = rule->severity};
+    for (int lang = CW_LANG_ZH; lang <= CW_LANG_EN; lang++) /* the form's own words stay Chinese in English */
+        entry.meaning[lang] = cw_concat(arena, table->name, lang == CW_LANG_EN ? ": " : "：",
+                                        side(arena, rule->words[lang].left, rule->left, rule->left_count), lang == CW_LANG_EN ? " = " : "＝",
+                                        side(arena, rule->words[lang].right, rule->right, rule->right_count), NULL);
     CW_PUSH(arena, registry->items, registry->count, registry->capacity, entry);
 }
 

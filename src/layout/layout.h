@@ -9,6 +9,7 @@
 #ifndef CW_LAYOUT_LAYOUT_H
 #define CW_LAYOUT_LAYOUT_H
 
+#include "base/diag.h"
 #include "base/len.h"
 #include "data/value.h"
 
@@ -63,6 +64,12 @@ typedef struct cw_term {
 
 typedef enum { CW_RULE_ROWS, CW_RULE_COLUMNS } cw_axis;
 
+/* How findings call a rule's sides, “各列之和” and “总计” (NULL: the terms are listed with their numbers), and what to
+ * look at; hint is never NULL. */
+typedef struct cw_rule_words {
+    const char *left, *right, *hint;
+} cw_rule_words;
+
 /* left terms = right terms. Along CW_RULE_ROWS it is checked for every row (terms are columns: T3-C, T4-A); along
  * CW_RULE_COLUMNS for every column (terms are rows: T3-A, T3-B). */
 typedef struct cw_rule {
@@ -74,8 +81,7 @@ typedef struct cw_rule {
     size_t left_count, right_count;
     const cw_head *at;       /* the leaf whose cell the finding points at */
     const cw_head *computed; /* the leaf that may be left out and is then this sum; NULL for none */
-    const char *left_words, *right_words; /* “各列之和”, “总计”; NULL: the terms are listed with their numbers */
-    const char *hint;
+    cw_rule_words words[2]; /* by cw_lang; English falls back to Chinese */
 } cw_rule;
 
 typedef struct cw_layout_table {

@@ -3,9 +3,10 @@
 #include <string.h>
 
 static const char *const SUM_KEYS[] = {"id", "severity", "axis",       "under",       "left", "right",
-                                       "at", "computed", "left_words", "right_words", "hint", NULL};
+                                       "at", "computed", "left_words", "right_words", "hint", "en", NULL};
 static const char *const YEAR_KEYS[] = {"id", "severity",   "axis",        "under", "left", "right",
-                                        "at", "left_words", "right_words", "hint",  NULL};
+                                        "at", "left_words", "right_words", "hint",  "en", NULL};
+static const char *const EN_KEYS[] = {"left_words", "right_words", "hint", NULL};
 static const char *const TERM_KEYS[] = {"path", "minus", "name", NULL};
 static const char *const YEAR_TERM_KEYS[] = {"path", "minus", "name", "year", NULL};
 static const char *const SEVERITIES[] = {"error", "warning", "info", NULL}; /* in cw_severity's order */
@@ -128,6 +129,12 @@ static given_terms read_terms(cw_reader *r, cw_item array, bool year) {
 
 static path read_path(cw_reader *r, cw_item item) { return (path){cw_read_string(r, item, NULL), item.pointer}; }
 
+static cw_rule_words read_words(cw_reader *r, cw_item item, cw_rule_words otherwise) {
+    return (cw_rule_words){cw_read_string(r, cw_read_member(r, item, "left_words", false), otherwise.left),
+                           cw_read_string(r, cw_read_member(r, item, "right_words", false), otherwise.right),
+                           cw_read_string(r, cw_read_member(r, item, "hint", false), otherwise.hint)};
+}
+
 static given_rule read_rule(cw_reader *r, cw_item item, bool year) {
     cw_read_object(r, item, year ? YEAR_KEYS : SUM_KEYS);
     given_rule g = {.pointer = item.pointer};
@@ -139,9 +146,10 @@ static given_rule read_rule(cw_reader *r, cw_item item, bool year) {
     if (!year) g.computed = read_path(r, cw_read_member(r, item, "computed", false));
     g.at = read_path(r, cw_read_member(r, item, "at", !g.computed.text));
     if (!g.at.text) g.at = g.computed;
-    g.rule.left_words = cw_read_string(r, cw_read_member(r, item, "left_words", false), NULL);
-    g.rule.right_words = cw_read_string(r, cw_read_member(r, item, "right_words", false), NULL);
-    g.rule.hint = cw_read_string(r, cw_read_member(r, item, "hint", false), "");
+    g.rule.words[CW_LANG_ZH] = read_words(r, item, (cw_rule_words){NULL, NULL, ""});
+    g.rule.words[CW_LANG_EN] = g.rule.words[CW_LANG_ZH];
+    cw_item en = cw_read_member(r, item, "en", false);
+    if (en.value && cw_read_object(r, en, EN_KEYS)) g.rule.words[CW_LANG_EN] = read_words(r, en, g.rule.words[CW_LANG_ZH]);
     return g;
 }
 

@@ -44,7 +44,8 @@ static const char *sign_of(cw_arena *arena, const cw_head *head) {
 static void put_side(cw_buf *out, const sums_check *s, const failure *f, bool right, cw_decimal sum) {
     const cw_term *terms = right ? f->rule->right : f->rule->left;
     size_t count = right ? f->rule->right_count : f->rule->left_count;
-    const char *words = right ? f->rule->right_words : f->rule->left_words;
+    const cw_rule_words *said = &f->rule->words[cw_diags_lang(s->diags)];
+    const char *words = right ? said->right : said->left;
     cw_arena *arena = s->report->arena;
     if (words || (count == 1 && terms[0].count == 1)) {
         cw_puts(out, words ? words : terms[0].name ? terms[0].name : sign_of(arena, terms[0].heads[0]));
@@ -70,7 +71,7 @@ static const char *put_terms(const sums_check *s, const failure *f) {
     for (int side = 0; side < 2; side++) {
         const cw_term *terms = side ? f->rule->right : f->rule->left;
         size_t count = side ? f->rule->right_count : f->rule->left_count;
-        if (!(side ? f->rule->right_words : f->rule->left_words) || (count == 1 && terms[0].count == 1)) continue;
+        if (!(side ? f->rule->words->right : f->rule->words->left) || (count == 1 && terms[0].count == 1)) continue;
         for (size_t i = 0; i < count; i++) {
             for (size_t j = 0; j < terms[i].count; j++) {
                 const cw_cell *cell = cw_rule_cell(f->values, f->rule, terms[i].heads[j], f->line);
@@ -90,7 +91,7 @@ static void report_failure(const sums_check *s, const failure *f, cw_decimal lef
     const cw_rule *rule = f->rule;
     cw_arena *arena = s->report->arena;
     const cw_cell *at = cw_rule_cell(f->values, rule, rule->at, f->line);
-    bool in_words = rule->left_words && rule->right_words;
+    bool in_words = rule->words->left && rule->words->right;
     const char *name = at->name;
     if (!in_words) /* the terms name the cells of the line; the line is what remains to be named */
         name = rule->axis == CW_RULE_ROWS
@@ -100,7 +101,7 @@ static void report_failure(const sums_check *s, const failure *f, cw_decimal lef
     put_side(&a, s, f, false, left);
     put_side(&b, s, f, true, right);
     const char *off = cw_decimal_difference(arena, left, right), *terms = put_terms(s, f);
-    const char *hint = rule->hint ? rule->hint : "";
+    const char *hint = rule->words[cw_diags_lang(s->diags)].hint;
     if (*terms)
         CW_CELL_FIND(s->report, s->diags, rule->severity, rule->id, at, sum_of_terms, name, a.data, b.data, off, terms,
                      hint);

@@ -73,6 +73,7 @@ static const char *words(const char *given, const cw_term *terms) {
 static void check_rule(const cw_report *report, const cw_report *last, const cw_table_values *table,
                        const cw_rule *rule, cw_diags *diags) {
     const cw_band_values *values = cw_rule_values(table, rule);
+    const cw_rule_words *said = &rule->words[cw_diags_lang(diags)];
     for (size_t line = 0; line < cw_rule_lines(rule); line++) {
         cw_sum left = side(values, rule, rule->left, rule->left_count, line, last);
         cw_sum right = side(values, rule, rule->right, rule->right_count, line, last);
@@ -82,9 +83,9 @@ static void check_rule(const cw_report *report, const cw_report *last, const cw_
         if (explained(report, table, values, rule, line, cw_decimal_sub(left.value, right.value))) continue;
         const cw_cell *at = cw_rule_cell(values, rule, rule->at, line);
         const char *a = cw_decimal_text(report->arena, left.value), *b = cw_decimal_text(report->arena, right.value);
-        CW_CELL_FIND(report, diags, rule->severity, rule->id, at, y_rule, at->name, words(rule->left_words, rule->left),
-                     a, words(rule->right_words, rule->right), b,
-                     cw_decimal_difference(report->arena, left.value, right.value), rule->hint);
+        CW_CELL_FIND(report, diags, rule->severity, rule->id, at, y_rule, at->name, words(said->left, rule->left),
+                     a, words(said->right, rule->right), b,
+                     cw_decimal_difference(report->arena, left.value, right.value), said->hint);
         cw_diags_values(diags, a, b);
     }
 }

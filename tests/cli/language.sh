@@ -30,3 +30,11 @@ has 'there is no command "nonsense"' err
 expect 0 chengwen render good.json -o zh/
 expect 0 env LANG=en_US.UTF-8 "$program" render good.json -o en/
 for f in good.docx good.pdf; do cmp -s zh/$f en/$f || fail "$f differs"; done
+
+# A rule's words and hints are English too; the form's own words stay Chinese.
+expect 1 chengwen check sums.json --lang en
+has 'sum of the columns＝1' out
+has 'hint: check the six kinds of applicants' out
+hasnot '各列之和' out
+expect 0 chengwen check --list --lang en
+has '表三: sum of the columns = 总计' out

@@ -237,7 +237,7 @@ static void damaged_seal_is_a_finding(void **state) {
     assert_false(cw_pdf_write(h.pages, &options, &bytes, &size, h.diags));
     assert_int_equal(cw_diags_count(h.diags), 1);
     assert_string_equal(cw_diags_at(h.diags, 0)->code, "bad-seal");
-    assert_string_equal(cw_diags_at(h.diags, 0)->pointer, "/signature/seal");
+    assert_string_equal(cw_diags_at(h.diags, 0)->pointer, "/signature/seal/image");
     cw_arena_free(h.arena);
     cw_diags_free(h.diags);
 }
