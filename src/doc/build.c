@@ -93,7 +93,8 @@ static void add_attachments(cw_doc *doc, const cw_report *report) {
 cw_doc *cw_doc_build(cw_arena *arena, const cw_report *report, cw_date date) {
     cw_doc *doc = CW_NEW(arena, cw_doc);
     *doc = (cw_doc){.arena = arena, .report = report, .layout = report->layout, .sheet = report->sheet,
-                    .author = report->agency.name, .year = report->year};
+                    .author = report->agency.name, .year = report->year,
+                    .version = (int)report->revision_count + 1};
     doc->date = report->signature.present && report->signature.date.year ? report->signature.date : date;
     add_title(doc, report);
     add_bylines(doc, report);

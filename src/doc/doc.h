@@ -91,6 +91,7 @@ typedef struct cw_doc {
     const char *title;       /* in one line, for metadata */
     const char *author;      /* 责任者 */
     int year;
+    int version;             /* of a report: one more than its revisions; 0 for other documents */
     cw_date date;            /* 成文日期: the signature's, else the option's, else none */
     cw_node *nodes;
     size_t count, capacity;

@@ -20,6 +20,7 @@ cw_part cw_core(cw_docx *docx) {
     cw_xml_leaf(xml, "dc:title", docx->doc->title ? docx->doc->title : "");
     if (docx->doc->author) cw_xml_leaf(xml, "dc:creator", docx->doc->author);
     cw_xml_leaf(xml, "dc:language", "zh-CN");
+    if (docx->doc->version) cw_xml_leaf(xml, "cp:version", cw_printf(docx->arena, "%d", docx->doc->version));
     write_date(docx, xml, "dcterms:created");
     write_date(docx, xml, "dcterms:modified");
     return cw_xml_finish(xml, "docProps/core.xml");

@@ -124,7 +124,7 @@ static const char *packet(cw_pdf *file) {
                   "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
                   "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
                   "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" "
-                  "xmlns:chengwen=\"" OUR_NAMESPACE "\">\n");
+                  "xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\" xmlns:chengwen=\"" OUR_NAMESPACE "\">\n");
     cw_puts(&out, "<dc:format>application/pdf</dc:format>\n<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
     put_xml(&out, doc->title);
     cw_puts(&out, "</rdf:li></rdf:Alt></dc:title>\n<dc:creator><rdf:Seq><rdf:li>");
@@ -132,6 +132,7 @@ static const char *packet(cw_pdf *file) {
     cw_puts(&out, "</rdf:li></rdf:Seq></dc:creator>\n"
                   "<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>\n");
     put_element(&out, "xmp:CreatorTool", creator(file));
+    if (doc->version) put_element(&out, "xmpMM:VersionID", cw_printf(file->arena, "%d", doc->version));
     if (doc->date.year) {
         const char *day = cw_printf(file->arena, "%04d-%02d-%02d", doc->date.year, doc->date.month, doc->date.day);
         cw_putf(&out, "<dc:date><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:date>\n", day);

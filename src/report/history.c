@@ -43,6 +43,6 @@ void cw_bind_history(cw_binder *b, cw_node_at root) {
     for (size_t i = 0; i < count; i++) bind_allowance(b, cw_bind_item(b, allow, i), &allowances[i]);
     b->report->allowances = allowances;
     b->report->allowance_count = count;
-    count = cw_bind_array(b, revisions);
+    count = b->report->revision_count = cw_bind_array(b, revisions);
     for (size_t i = 0; i < count; i++) bind_revision(b, cw_bind_item(b, revisions, i));
 }

@@ -133,6 +133,7 @@ typedef struct cw_report {
     cw_signature signature;
     const cw_allowance *allowances;
     size_t allowance_count;
+    size_t revision_count; /* corrections that the report tells of: it is version revision_count + 1 */
     const cw_cell *const *cells; /* every cell of every table, sorted by pointer (strcmp): see cw_report_cell */
     size_t cell_count;
     const struct cw_lexicon *lexicon;   /* of the layouts; NULL when they have none */
