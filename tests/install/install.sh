@@ -7,7 +7,7 @@ rm -rf "$prefix"
 
 headers=$(cd "$prefix/include" && find . -type f)
 [ "$headers" = ./chengwen.h ] || { echo "installed headers: $headers"; exit 1; }
-for file in bin/chengwen share/man/man1/chengwen.1 share/man/man3/chengwen.3 share/chengwen/layouts/2021.json \
+for file in bin/chengwen share/man/man1/chengwen.1 share/man/man3/chengwen.3 share/man/zh_CN/man1/chengwen.1 share/chengwen/layouts/2021.json \
             share/chengwen/fonts/fonts.json; do
     [ -s "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
 done
