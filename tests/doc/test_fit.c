@@ -329,6 +329,32 @@ static void paragraphs_have_lines_that_hold_all_text(void **state) {
     end_reading(&f.r);
 }
 
+/* Paragraphs of one line in 六 until the signature's page has 23 lines: all on it stand closer, and nothing else. */
+static void the_last_page_is_taken_in_for_the_signature(void **state) {
+    (void)state;
+    static const char signature[] = "\"signature\": {\"date\": \"2022-01-06\"}, ";
+    size_t taken_in = 0;
+    for (int paragraphs = 1; paragraphs <= 24; paragraphs++) {
+        char members[4096] = "";
+        strcat(strcat(members, signature), "\"other\": [\"无\"");
+        for (int i = 1; i < paragraphs; i++) strcat(members, ", \"另有一项。\"");
+        strcat(members, "], ");
+        fitted f = fit(members, "/other/");
+        const cw_node *last = &f.doc->nodes[f.doc->count - 1];
+        assert_int_equal(last->kind, CW_DOC_SIGNATURE);
+        assert_int_equal(f.doc->nodes[0].pitch, 0);
+        if (last->pitch) {
+            taken_in++;
+            assert_in_range(last->pitch, 27500, 28900);
+            assert_int_equal(last[-1].pitch, last->pitch);
+        }
+        for (size_t i = 0; i < f.doc->count; i++)
+            assert_true(!f.doc->nodes[i].pitch || f.doc->nodes[i].pitch == last->pitch);
+        end_reading(&f.r);
+    }
+    assert_true(taken_in > 0);
+}
+
 static void missing_characters_are_errors(void **state) {
     (void)state;
     fitted f = fit("\"overview\": [\"公开\U000F0000信息。\"],", "/overview/");
@@ -354,6 +380,7 @@ int main(void) {
         cmocka_unit_test(notes_in_cells_keep_numbers_and_units),
         cmocka_unit_test(numbers_too_wide_are_errors_that_name_the_cell),
         cmocka_unit_test(paragraphs_have_lines_that_hold_all_text),
+        cmocka_unit_test(the_last_page_is_taken_in_for_the_signature),
         cmocka_unit_test(missing_characters_are_errors),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

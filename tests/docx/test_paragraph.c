@@ -53,6 +53,16 @@ static void keep_next_beside_the_style(void **state) {
     assert_paragraph(h, node, "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/><w:keepNext/><w:keepLines/></w:pPr>" RUN("末段") "</w:p>");
 }
 
+/* On a last page taken in for the signature; off the grid, or readers round up to its lines. */
+static void lines_that_stand_closer(void **state) {
+    hand *h = *state;
+    cw_node node = body(h, "末段");
+    node.pitch = 27650;
+    assert_paragraph(h, node,
+                     "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" "
+                     "w:after=\"0\" w:line=\"553\" w:lineRule=\"exact\"/></w:pPr>" RUN("末段") "</w:p>");
+}
+
 static void run_in_heading(void **state) {
     hand *h = *state;
     cw_node node = body(h, "（一）主动公开。全年公开。");
@@ -178,6 +188,7 @@ int main(void) {
         TEST(plain_paragraph),
         TEST(title_lines),
         TEST(keep_next_beside_the_style),
+        TEST(lines_that_stand_closer),
         TEST(run_in_heading),
         TEST(settled_lines),
         TEST(language_marks),

@@ -3,8 +3,8 @@
 
 lines.py OURS.pdf THEIRS.pdf [OURS.pdf THEIRS.pdf ...]: each DOCX printed by another program against our PDF of the same
 report. Read back by MuPDF. At least 98 lines of body text in 100 must be the same, the text without a character lost
-(LibreOffice drops hung marks), as many pages, and every page must begin with the same words — or one line off where our
-last page was taken in. The first differences are printed.
+(LibreOffice drops hung marks), as many pages, and every page must begin with the same words. The first differences are
+printed.
 lines.py --unhang IN.docx OUT.docx: a copy without w:overflowPunct, which is how LibreOffice is made to hang marks.
 """
 import difflib
@@ -14,7 +14,6 @@ import xml.etree.ElementTree as ET
 import zipfile
 
 FOOT = 742.7      # of the 版心, pt
-PITCH = 28.95
 WANTED = 98       # lines in 100
 SHOWN = 5         # differences printed per file
 SAME_LINE = 4     # faces differ in where their characters' origin is, pt
@@ -59,12 +58,6 @@ def tops(pages):
     return [page[0][2] if page else "" for page in pages]
 
 
-def taken_in(page):
-    """Whether the lines of a page stand closer than the sheet's pitch."""
-    ys = [y for y, size, _ in page if body(size)]
-    return any(PITCH - 1.6 < b - a < PITCH - 0.3 for a, b in zip(ys, ys[1:]))
-
-
 def compare(ours_path, theirs_path):
     ours, theirs = read_pages(ours_path), read_pages(theirs_path)
     a, b = body_lines(ours), body_lines(theirs)
@@ -86,11 +79,10 @@ def compare(ours_path, theirs_path):
         notes.append(f"ours {line}\n        theirs {other}")
     if not a or 100 * same < WANTED * len(a):
         faults.append(f"{same} of {len(a)} lines are the same")
-    adjusted = bool(ours) and any(taken_in(page) for page in ours[-2:])
-    if len(ours) != len(theirs) and not (adjusted and abs(len(ours) - len(theirs)) == 1):
+    if len(ours) != len(theirs):
         faults.append(f"{len(ours)} pages, theirs {len(theirs)}")
     for number, (x, y) in enumerate(zip(tops(ours), tops(theirs)), 1):
-        if x != y and not (adjusted and number >= len(ours) - 1):
+        if x != y:
             faults.append(f"page {number} begins with {x[:20]}, theirs with {y[:20]}")
     return len(a), same, len(ours), faults, notes
 
