@@ -147,7 +147,8 @@ static void no_character_is_left_alone(void **state) {
 
 static void addresses_break_after_their_signs_only(void **state) {
     (void)state;
-    EXPECT(FULL, {"详见http://www.|lanshan.gov.cn/|zwgk/2021/index.|html公布", 9});
+    EXPECT(FULL, {"详见http://www.|lanshan.gov.cn/|zwgk/2021/index.|html公布", 9},
+           {"请登录网址http://|www.lanshan.gov.cn|查看", 9}, {"邮箱：qinghe2021@|lanshan.gov.cn", 10});
 }
 
 static void what_cannot_fit_is_cut(void **state) {
@@ -323,6 +324,19 @@ static void a_line_that_would_be_torn_apart_stays_left(void **state) {
     cw_arena_free(s.arena);
 }
 
+/* Up to half an em a gap a line is filled, whatever follows: here a telephone number that goes down whole. */
+static void a_line_before_a_whole_group_is_filled(void **state) {
+    (void)state;
+    set s;
+    set_text(&s, "由办公室负责，联系电话：0579-86106041。", cells(16), FULL);
+    assert_string_equal(lines_of(&s), "由办公室负责，联系电话：|0579-86106041。");
+    cw_placed_line line = place(&s, 0);
+    assert_int_equal(line.width, cells(16));
+    for (size_t i = 1; i < line.count; i++)
+        assert_in_range(line.glyphs[i].x - line.glyphs[i - 1].x, PITCH, PITCH + SIZE / 2);
+    cw_arena_free(s.arena);
+}
+
 static void runs_of_other_roles_are_one_paragraph(void **state) {
     (void)state;
     static const char text[] = "（一）主动公开情况。全年主动公开政府信息";
@@ -486,6 +500,7 @@ int main(void) {
         cmocka_unit_test(an_opening_mark_is_squeezed_on_its_left),
         cmocka_unit_test(indents_and_alignment),
         cmocka_unit_test(a_line_that_would_be_torn_apart_stays_left),
+        cmocka_unit_test(a_line_before_a_whole_group_is_filled),
         cmocka_unit_test(runs_of_other_roles_are_one_paragraph),
         cmocka_unit_test(rules_hold_for_any_text),
         cmocka_unit_test(placing_again_gives_the_same),
