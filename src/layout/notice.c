@@ -1,5 +1,7 @@
 #include "layout/notice_read.h"
 
+enum { MOST_SHARE = 100000 };
+
 static const char *const ROOT_KEYS[] = {"$schema", "correction", "title", "opening", "headings", "wrong", "reason",
                                         "table",   "nothing", "removed", "more",    "measures", NULL};
 static const char *const TABLE_KEYS[] = {"caption", "summary", "corner", "columns", "widths", NULL};
@@ -21,15 +23,17 @@ static void read_table(cw_reader *r, cw_item table, int32_t text_width, cw_notic
     out->corner = text(r, table, "corner");
     read_texts(r, cw_read_member(r, table, "columns", true), 2, out->columns);
     cw_item widths = cw_read_member(r, table, "widths", true);
-    int32_t sum = 0;
-    for (size_t i = 0, given = cw_read_array(r, widths, 3); i < 3 && i < given; i++) {
-        int32_t twips = cw_read_int(r, cw_read_element(r, widths, i), 1, text_width, 1);
-        out->widths[i] = cw_from_twips(twips);
-        sum += twips;
+    int32_t given[3] = {1, 1, 1}, sum = 0, upto = 0, edge = 0;
+    for (size_t i = 0, count = cw_read_array(r, widths, 3); i < 3; i++) {
+        if (i < count) given[i] = cw_read_int(r, cw_read_element(r, widths, i), 1, MOST_SHARE, 1);
+        sum += given[i];
     }
-    if (widths.value && sum != text_width)
-        CW_FAULT(r, widths.pointer, notice_widths, cw_printf(r->arena, "%d", (int)sum),
-                 cw_printf(r->arena, "%d", (int)text_width));
+    for (size_t i = 0; i < 3; i++) { /* shares of the text width, which other margins change */
+        upto += given[i];
+        int32_t next = (int32_t)(((int64_t)upto * text_width * 2 + sum) / (2 * sum));
+        out->widths[i] = cw_from_twips(next - edge);
+        edge = next;
+    }
 }
 
 void cw_read_notice(cw_reader *r, cw_item root, int32_t text_width, cw_notice_words *out) {

@@ -157,8 +157,8 @@ static void files_that_are_no_layouts(void **state) {
     const cw_layout_file sheet = *built_in_file("gbt9704.json"), edition = *built_in_file("2021.json");
     const cw_layout_file empty = file_of("{}"), both = file_of("{\"layout\":\"1\",\"styles\":{}}");
     const cw_layout_file broken = file_of("{\"layout\":"), twice = file_of("{\"layout\":\"1\",\"layout\":\"2\"}");
-    expect((cw_layout_file[]){sheet, empty}, 2, "bad-layout", "布局文件应含“layout”（版本）、“styles”（样式）、“checks”（用语）之一");
-    expect((cw_layout_file[]){sheet, both}, 2, "bad-layout", "布局文件应含“layout”（版本）、“styles”（样式）、“checks”（用语）之一");
+    expect((cw_layout_file[]){sheet, empty}, 2, "bad-layout", "布局文件应含“layout”（版本）、“styles”（样式）、“checks”（用语）、“correction”（更正说明）之一");
+    expect((cw_layout_file[]){sheet, both}, 2, "bad-layout", "布局文件应含“layout”（版本）、“styles”（样式）、“checks”（用语）、“correction”（更正说明）之一");
     expect(&edition, 1, "bad-layout", "缺少样式文件（含“styles”的布局文件）");
     expect((cw_layout_file[]){sheet, broken}, 2, "syntax", NULL);
     expect((cw_layout_file[]){sheet, twice}, 2, "duplicate-key", NULL);
