@@ -103,7 +103,9 @@ const char *cw_report_skeleton(cw_arena *arena, const cw_layout *layout, int yea
         cw_put_json_text(&w.out, last->agency.short_name);
     }
     cw_puts(&w.out, " },\n  \"preamble\": [\n    ");
-    text(&w, CW_MSG_skeleton_preamble, args);
+    /* the tables' sentences end without their full stop (U+3002); prose has it */
+    const char *preamble = cw_message(arena, lang, CW_MSG_skeleton_preamble, args);
+    cw_put_json_text(&w.out, cw_concat(arena, preamble, "\xE3\x80\x82", NULL));
     cw_puts(&w.out, "\n  ]");
     for (size_t i = 0; i < layout->section_count; i++) {
         const cw_section *section = &layout->sections[i];
