@@ -91,20 +91,6 @@ static void explain(const input *in) {
     }
 }
 
-/* ---- last year's report ---- */
-
-static cw_report *open_previous(const options *o, const cw_engine *engine, inputs *out) {
-    options last = *o;
-    last.inputs = (const char *[]){o->previous};
-    last.input_count = 1;
-    last.take_edits = true; /* a DOCX as it shows */
-    reporter said = reporter_open(stderr, o);
-    if (inputs_open(&last, engine, &said, out) && out->items[0].report) return out->items[0].report;
-    if (out->count) input_report(&out->items[0], &said, NULL, NULL);
-    COMPLAIN(previous_unusable, o->previous);
-    return NULL;
-}
-
 /* What rendering would find, where the fonts are there to tell. */
 static void check_fit(input *in) {
     file_bytes seal;
@@ -136,7 +122,7 @@ static status check_one(const options *o, input *in, cw_report *previous, report
 
 static status check_all(const options *o, const cw_engine *engine, reporter *r) {
     inputs list, last = {0};
-    cw_report *previous = o->previous ? open_previous(o, engine, &last) : NULL;
+    cw_report *previous = o->previous ? inputs_open_previous(o, engine, &last) : NULL;
     options as_shown = *o; /* a DOCX is checked with the figures that it shows */
     as_shown.take_edits = true;
     status result = inputs_open(&as_shown, engine, r, &list) ? STATUS_OK : STATUS_ENVIRONMENT;

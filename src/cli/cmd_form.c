@@ -53,18 +53,6 @@ status cmd_schema(const options *o) {
     return result;
 }
 
-/* Last year's report, opened like an input; its findings are not this report's. False when it cannot be used. */
-static bool open_previous(const options *o, const cw_engine *engine, inputs *out) {
-    options last = *o;
-    last.inputs = (const char *[]){o->previous};
-    last.input_count = 1;
-    reporter quiet = reporter_open(stderr, o);
-    if (inputs_open(&last, engine, &quiet, out) && out->items[0].report) return true;
-    if (out->count) input_report(&out->items[0], &quiet, NULL, NULL);
-    COMPLAIN(previous_unusable, o->previous);
-    return false;
-}
-
 status cmd_new(const options *o) {
     if (!no_operands(o)) return STATUS_USAGE;
     if (!o->year || !o->agency || !*o->agency) {
@@ -83,7 +71,7 @@ status cmd_new(const options *o) {
     inputs last = {0};
     cw_output out = {0};
     if (engine && findings) {
-        bool ready = !o->previous || open_previous(o, engine, &last);
+        bool ready = !o->previous || inputs_open_previous(o, engine, &last);
         if (!ready)
             result = last.count && last.items[0].status ? last.items[0].status : STATUS_DATA;
         else

@@ -56,6 +56,19 @@ void input_report(const input *in, reporter *r, finding_keep keep, const void *c
     reporter_add_file(r, "unreadable", in->name, WORDS_cannot_read, args);
 }
 
+cw_report *inputs_open_previous(const options *o, const cw_engine *engine, inputs *out) {
+    options last = *o;
+    last.inputs = (const char *[]){o->previous};
+    last.input_count = 1;
+    last.take_edits = true;
+    last.refuse_edits = false;
+    reporter said = reporter_open(stderr, o);
+    if (inputs_open(&last, engine, &said, out) && out->items[0].report) return out->items[0].report;
+    if (out->count) input_report(&out->items[0], &said, NULL, NULL);
+    COMPLAIN(previous_unusable, o->previous);
+    return NULL;
+}
+
 void inputs_free(inputs *list) {
     for (size_t i = 0; i < list->count; i++) {
         cw_report_close(list->items[i].report);

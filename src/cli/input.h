@@ -28,6 +28,10 @@ bool inputs_open(const options *o, const cw_engine *engine, reporter *r, inputs 
 void input_report(const input *in, reporter *r, finding_keep keep, const void *context);
 void inputs_free(inputs *list);
 
+/* --previous, last year's report, opened like an input, a DOCX as it shows; its findings are not this report's. NULL after
+ * a complaint and its findings on stderr; out is then still to be freed. */
+cw_report *inputs_open_previous(const options *o, const cw_engine *engine, inputs *out);
+
 /* A usage error for no input, or standard input given twice; most 0: any number. False after a complaint. */
 bool inputs_sound(const options *o, size_t most);
 

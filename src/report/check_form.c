@@ -43,6 +43,7 @@ void cw_check_rule_making(const cw_report *report, cw_diags *diags) {
             else
                 CW_CELL_FIND(report, diags, CW_WARNING, "F-2", cell, rule_making, cell->name, cell->text,
                              documents->label);
+            cw_diags_values(diags, cell->text, NULL);
             break;
         }
     }
@@ -102,9 +103,10 @@ void cw_check_notes(const cw_report *report, cw_diags *diags) {
             long long part;
             if (cell->kind != CW_CELL_NUMBER || !cell->note || !number_in_note(cell->note, &part)) continue;
             if (cw_decimal_compare(cw_decimal_of(part), cell->number) <= 0) continue;
-            CW_CELL_FIND(report, diags, CW_WARNING, "F-7", cell, note_beyond_value, cell->name, cell->note,
-                         cw_printf(report->arena, "%lld", part), cell->text,
-                         cw_decimal_difference(report->arena, cw_decimal_of(part), cell->number));
+            const char *noted = cw_printf(report->arena, "%lld", part);
+            CW_CELL_FIND(report, diags, CW_WARNING, "F-7", cell, note_beyond_value, cell->name, cell->note, noted,
+                         cell->text, cw_decimal_difference(report->arena, cw_decimal_of(part), cell->number));
+            cw_diags_values(diags, noted, cell->text);
         }
     }
 }
@@ -127,6 +129,7 @@ static void check_stock(const cw_report *report, const cw_table_values *table, c
                  cw_cell_name(report->arena, table->table, values->band->row_leaves[row], NULL),
                  cw_decimal_difference(report->arena, before, cw_decimal_of(0)), in_force->text, repealed->text,
                  issued->text);
+    cw_diags_values(diags, cw_decimal_text(report->arena, before), in_force->text);
 }
 
 /* T2-B: the third column is no sum of the first two. */
@@ -141,6 +144,7 @@ static void check_change(const cw_report *report, const cw_table_values *table, 
     CW_CELL_FIND(report, diags, CW_WARNING, "T2-B", decisions, change_as_sum,
                  cw_cell_name(report->arena, table->table, values->band->row_leaves[row], NULL), decisions->text,
                  before->text, minus ? "−" : "＋", minus ? change->text + 1 : change->text);
+    cw_diags_values(diags, decisions->text, before->text);
 }
 
 void cw_check_stock(const cw_report *report, cw_diags *diags) {

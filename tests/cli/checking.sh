@@ -59,3 +59,9 @@ hasnot '"natural_person": 0, "enterprise": 0, "research": 0, "welfare": 0, "lega
 expect 1 chengwen check made.json
 expect 2 chengwen new --year 22 --agency 青禾镇
 expect 2 chengwen new --year 2022
+
+# new takes last year from a file that cannot be used: the same words as check.
+expect 3 chengwen new --year 2022 --agency 青禾镇人民政府 --previous absent.json -o none.json
+cp err new.err
+expect 3 chengwen check good.json --previous absent.json
+same 'complaint' "$(tail -1 err)" "$(tail -1 new.err)"
