@@ -11,6 +11,7 @@
 #include "cli/pool.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -121,6 +122,7 @@ static bool prepare(batch *b, size_t to_do) {
     cw_findings *findings = cw_findings_new(words_language());
     bool ok = findings && cw_engine_prepare_batch(b->engine, findings);
     cw_findings_free(findings);
+    malloc_trim(0); /* what the cutting needed is given back: the workers' memory comes on top */
     return ok; /* without: slower, and the same documents */
 }
 

@@ -18,8 +18,8 @@ enum {
     BANDS = 32,
     ROWS = 3,
     HASHES = BANDS * ROWS,
-    LEAST_EQUAL = HASHES * 4 / 10, /* of a candidate's numbers */
-    MOST_COMPARED = 200000,        /* whole texts compared: beyond it a district has copied as one */
+    LEAST_EQUAL = HASHES * 45 / 100, /* of a candidate's numbers */
+    MOST_COMPARED = 20000,       /* whole texts compared: beyond it a district has copied as one */
     MOST_BUCKET = 200              /* a band shared by more texts than this is a form's own words */
 };
 

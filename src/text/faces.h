@@ -49,6 +49,7 @@ struct cw_fonts {
     const cw_open_face **faces; /* the array's elements stay where they are */
     size_t count, capacity;
     const cw_family *roles[CW_ROLE_COUNT];
+    const struct cw_working_face **working; /* per face, elements NULL where there is none; NULL: not prepared */
 };
 
 /* ---- face.c ---- */

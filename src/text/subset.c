@@ -3,13 +3,13 @@
  * grows a subset by two thirds.
  *
  * The bytes depend on the file and the glyph set only. Flags are part of that promise: with DESUBROUTINIZE a cut
- * through an already cut and preprocessed working face gives the same bytes as the direct cut (performance.md §6), so a
- * batch may one day put such a face where `source` stands below without any document changing.
+ * through an already cut and preprocessed face gives the same bytes as the direct cut (tests/text/test_subset.c), so a
+ * batch puts such a face, prepared by working.c, where the original stands, and no document changes.
  */
 #include "text/subset.h"
 
 #include "text/cff.h"
-#include "text/faces.h"
+#include "text/working.h"
 
 #include <hb-subset.h>
 
@@ -45,17 +45,25 @@ static void drop_cut(void *object) {
     hb_blob_destroy(((cut *)object)->blob);
 }
 
-static bool run(cut *c, hb_face_t *source, bool cff, const uint32_t *glyphs, size_t count) {
-    c->input = hb_subset_input_create_or_fail();
-    if (!c->input) return false;
-    hb_set_t *wanted = hb_subset_input_glyph_set(c->input);
+hb_subset_input_t *cw_subset_input(const uint32_t *glyphs, size_t count, hb_tag_t kept) {
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (!input) return NULL;
+    hb_set_t *wanted = hb_subset_input_glyph_set(input);
     hb_set_add_sorted_array(wanted, glyphs, (unsigned int)count);
-    hb_subset_input_set_flags(c->input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE |
-                                            HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-    hb_set_t *dropped = hb_subset_input_set(c->input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof DROPPED / sizeof *DROPPED; i++) hb_set_add(dropped, DROPPED[i]);
-    hb_set_clear(hb_subset_input_set(c->input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));
-    if (!hb_set_allocation_successful(wanted) || !hb_set_allocation_successful(dropped)) return false;
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE |
+                                         HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (size_t i = 0; i < sizeof DROPPED / sizeof *DROPPED; i++)
+        if (DROPPED[i] != kept) hb_set_add(dropped, DROPPED[i]);
+    hb_set_clear(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));
+    if (hb_set_allocation_successful(wanted) && hb_set_allocation_successful(dropped)) return input;
+    hb_subset_input_destroy(input);
+    return NULL;
+}
+
+static bool run(cut *c, hb_face_t *source, bool cff, const uint32_t *glyphs, size_t count) {
+    c->input = cw_subset_input(glyphs, count, 0);
+    if (!c->input) return false;
 
     c->plan = hb_subset_plan_create_or_fail(source, c->input);
     if (c->plan) c->face = hb_subset_plan_execute_or_fail(c->plan);
@@ -78,7 +86,9 @@ static bool encode(const cut *c, const cw_cff *cff, const uint32_t *glyphs, size
 bool cw_subset_face(cw_arena *arena, const cw_fonts *fonts, size_t face, const uint32_t *glyphs, size_t count,
                     cw_subset *out, cw_diags *diags) {
     const cw_open_face *open = fonts->faces[face];
-    hb_face_t *source = open->hb;
+    const cw_working_face *working = open->face.cff ? cw_working_face_for(fonts, face, glyphs, count) : NULL;
+    hb_face_t *source = working ? working->hb : open->hb;
+    if (working) glyphs = cw_working_glyphs(arena, working, glyphs, count);
     uint16_t *codes = CW_NEW_ARRAY(arena, count, uint16_t);
     cut *c = CW_NEW(arena, cut);
     cw_defer(arena, drop_cut, c);

@@ -203,6 +203,34 @@ static void same_bytes_on_every_thread_and_opening(void **state) {
     cw_fonts_close(other);
 }
 
+/* A batch's cut in two stages (working.c) is the direct one, byte for byte, for texts of other lengths and with
+ * characters that the working faces lack. */
+static void prepared_faces_cut_the_same(void **state) {
+    (void)state;
+    static const char *const TEXTS[] = {TEXT, "青禾镇2025年，。：；（）《》", "一二三四五六七八九十0123456789％，䶮𬭚", "万"};
+    cw_fonts *direct = open_builtin(0), *prepared = open_builtin(0);
+    assert_true(cw_fonts_prepare(prepared));
+    for (size_t t = 0; t < sizeof TEXTS / sizeof *TEXTS; t++)
+        for (size_t face = 0; face < cw_fonts_count(direct); face++) {
+            cw_arena *arena = cw_arena_new();
+            cw_diags *diags = cw_diags_new(CW_LANG_ZH);
+            uint32_t glyphs[512];
+            size_t count = glyphs_of(direct, face, TEXTS[t], glyphs, arena);
+            cw_subset a, b;
+            if (count) {
+                assert_true(cw_subset_face(arena, direct, face, glyphs, count, &a, diags));
+                assert_true(cw_subset_face(arena, prepared, face, glyphs, count, &b, diags));
+                assert_int_equal(a.size, b.size);
+                assert_memory_equal(a.bytes, b.bytes, a.size);
+                assert_memory_equal(a.codes, b.codes, count * sizeof *a.codes);
+            }
+            cw_diags_free(diags);
+            cw_arena_free(arena);
+        }
+    cw_fonts_close(direct);
+    cw_fonts_close(prepared);
+}
+
 /* Every truncation and many changed bytes of a real table: no reading outside it (run with sanitizers), no crash. */
 static void damaged_cff_is_refused(void **state) {
     (void)state;
@@ -238,7 +266,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_face_of_both_manifests), cmocka_unit_test(fandol_song_bold),
         cmocka_unit_test(codes_are_cids_not_glyphs),    cmocka_unit_test(same_bytes_on_every_thread_and_opening),
-        cmocka_unit_test(damaged_cff_is_refused),
+        cmocka_unit_test(prepared_faces_cut_the_same),  cmocka_unit_test(damaged_cff_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
