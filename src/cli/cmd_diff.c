@@ -70,12 +70,13 @@ static status failure(const cw_findings *findings) {
     return STATUS_DATA;
 }
 
-static bool is_error(const void *context, const cw_finding *f) {
-    (void)context;
-    return f->severity == CW_FINDING_ERROR;
+/* What the two reports are warned about, or have wrong sums, is check's to say: here only why they were not compared. */
+static bool is_said(const void *context, const cw_finding *f) {
+    const bool *failed = context;
+    return *failed && f->severity == CW_FINDING_ERROR;
 }
 
-static status compare(const options *o, const cw_engine *engine, inputs *list) {
+static status compare(const options *o, const cw_engine *engine, inputs *list, bool *failed) {
     input *before = &list->items[0], *now = &list->items[1];
     if (!before->report || !now->report) {
         status result = worst(before->status, now->status);
@@ -85,7 +86,8 @@ static status compare(const options *o, const cw_engine *engine, inputs *list) {
     cw_output out = {0};
     size_t differences = 0;
     status result = STATUS_OK;
-    if (!cw_diff(engine, before->report, now->report, form_of(o), &how, &differences, &out, now->findings))
+    *failed = !cw_diff(engine, before->report, now->report, form_of(o), &how, &differences, &out, now->findings);
+    if (*failed)
         result = failure(now->findings);
     else
         result = put(o, &out);
@@ -98,11 +100,11 @@ status cmd_diff(const options *o) {
     reporter r = reporter_open(stderr, o);
     status result = STATUS_OK;
     inputs list = {0};
+    bool failed = false, never = false;
     cw_engine *engine = engine_open(o, is_document(o), &r, &result);
-    if (engine) result = inputs_open(o, engine, &r, &list) ? compare(o, engine, &list) : STATUS_ENVIRONMENT;
-    /* warnings are said by check: here only what keeps the two from being compared */
+    if (engine) result = inputs_open(o, engine, &r, &list) ? compare(o, engine, &list, &failed) : STATUS_ENVIRONMENT;
     for (size_t i = 0; i < list.count; i++)
-        input_report(&list.items[i], &r, list.items[i].report && result != STATUS_DATA ? is_error : NULL, NULL);
+        input_report(&list.items[i], &r, list.items[i].report ? is_said : NULL, i ? &failed : &never);
     inputs_free(&list);
     cw_engine_free(engine);
     if (r.errors || o->diagnostics != DIAGNOSTICS_TEXT) reporter_close(&r, (size_t)-1);

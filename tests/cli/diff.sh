@@ -32,6 +32,9 @@ expect 2 chengwen diff old.json new.json -f notice -o x.txt
 expect 2 chengwen diff old.json new.json -o new.json
 expect 3 chengwen diff old.json nothing.json
 expect 1 chengwen diff old.json broken.json
+# what was wrong with the old one is no matter of the comparison
+expect 0 chengwen diff sums.json sums.json
+same 'nothing said' "$(cat err)" ''
 # of two editions cells can be told, and no redline drawn
 cp "$project/samples/signed-2019-edition/report.json" 2019.json
 expect 0 chengwen diff 2019.json new.json
