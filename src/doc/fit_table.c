@@ -81,6 +81,29 @@ static void settle_words(trial *t, const cw_table_cell *cell, cw_len *inset, cw_
     }
 }
 
+/* Of a redline's cell: the value before and the value now, where they do not stand side by side, stand one below the
+ * other. False where that is not so. */
+static bool part_values(trial *t, const cw_table_cell *cell, const cw_paragraph *p, cw_fit *fit) {
+    if (!t->f->doc->redline_author || cell->span_count != 2 || fit->count < 2) return false;
+    for (size_t i = 0; i < 2; i++) {
+        cw_paragraph alone = *p;
+        cw_text_run run = p->runs[i];
+        alone.text = cell->spans[i].text;
+        alone.size = run.end - run.begin;
+        run.begin = 0;
+        run.end = (uint32_t)alone.size;
+        alone.runs = &run;
+        alone.run_count = 1;
+        if (cw_break_lines(t->f->shaper, t->f->arena, &alone, &t->breaking, NULL, NULL).count != 1) return false;
+    }
+    cw_line *lines = CW_NEW_ARRAY(t->f->arena, 2, cw_line);
+    lines[0] = (cw_line){.end = p->runs[0].end, .kind = CW_LINE_PLAIN, .spacing = CW_NO_FIT};
+    lines[1] = (cw_line){.begin = p->runs[0].end, .end = p->runs[1].end, .kind = CW_LINE_LAST, .spacing = CW_NO_FIT};
+    fit->lines = lines;
+    fit->count = 2;
+    return true;
+}
+
 static void break_cells(trial *t) {
     cw_fit *fits = CW_NEW_ARRAY(t->f->arena, t->table->cell_count, cw_fit);
     cw_len *insets = CW_NEW_ARRAY(t->f->arena, t->table->cell_count, cw_len);
@@ -91,6 +114,7 @@ static void break_cells(trial *t) {
         if (!cell->span_count) continue;
         cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
         fits[i] = cw_break_lines(t->f->shaper, t->f->arena, &p, &t->breaking, t->f->source, t->f->diags);
+        if (part_values(t, cell, &p, &fits[i])) continue;
         if (cell->value && cw_is_broken(&fits[i]))
             t->broken = true;
         else
