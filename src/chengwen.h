@@ -351,6 +351,20 @@ CW_API cw_finding cw_district_finding(const cw_district *district, size_t index,
 typedef enum { CW_SUMMARY_HTML, CW_SUMMARY_XLSX, CW_SUMMARY_RETURN } cw_summary;
 CW_API bool cw_district_summary(cw_district *district, cw_summary what, size_t index, cw_output *out);
 
+/* ---- roll-ups ---- */
+
+/* The sum of units' reports of one year and edition by the layout's rules. */
+typedef struct cw_rollup_sum cw_rollup_sum;
+CW_API cw_rollup_sum *cw_rollup_new(int year, cw_language language); /* NULL when there is no memory */
+CW_API void cw_rollup_free(cw_rollup_sum *rollup);
+/* Adds a report, which may be closed afterwards. False with findings (rollup-year, rollup-edition, rollup-twice) when it is
+ * none of this sum. The engine it was opened with stays. */
+CW_API bool cw_rollup_add(cw_rollup_sum *rollup, const cw_report *report, cw_findings *findings);
+/* The sum as the report of that organ, its prose to be filled in; the contributions as a workbook. False when nothing was
+ * added, or there is no memory. */
+CW_API bool cw_rollup_json(cw_rollup_sum *rollup, const char *agency, cw_output *out);
+CW_API bool cw_rollup_xlsx(cw_rollup_sum *rollup, cw_output *out);
+
 #ifdef __cplusplus
 }
 #endif

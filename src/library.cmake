@@ -10,7 +10,7 @@ string(REGEX REPLACE ".*\"(.*)\".*" "\\1" hpdf_version "${hpdf_version}")
 set(versions "HarfBuzz ${HARFBUZZ_harfbuzz_VERSION}, jansson ${JANSSON_VERSION}, libdeflate ${LIBDEFLATE_VERSION}, \
 libzip ${LIBZIP_VERSION}, libxml2 ${LIBXML2_VERSION}, libharu ${hpdf_version}")
 
-add_library(cw_facade_objects OBJECT chengwen.c batch.c correction.c readback.c checking.c registry.c show.c)
+add_library(cw_facade_objects OBJECT chengwen.c batch.c rollup.c correction.c readback.c checking.c registry.c show.c)
 target_compile_definitions(cw_facade_objects PRIVATE CW_LIBRARIES="${versions}")
 target_link_libraries(cw_facade_objects PRIVATE cw_flags)
 list(APPEND objects $<TARGET_OBJECTS:cw_facade_objects>)
@@ -30,7 +30,7 @@ if(NOT CW_SANITIZE AND NOT CW_COVERAGE) # their run-time libraries are found whe
 endif()
 
 add_executable(chengwen
-  cli/main.c cli/cmd_batch.c cli/batch_folder.c cli/batch_work.c cli/batch_end.c cli/batch_merge.c
+  cli/main.c cli/cmd_batch.c cli/cmd_rollup.c cli/batch_folder.c cli/batch_work.c cli/batch_end.c cli/batch_merge.c
   cli/sources.c cli/manifest.c cli/pool.c cli/progress.c cli/render.c cli/opt.c cli/words.c cli/names.c cli/file.c cli/report.c cli/sarif.c cli/engine.c cli/input.c cli/output.c
   cli/cmd_render.c cli/cmd_check.c cli/cmd_show.c cli/cmd_fonts.c cli/cmd_form.c cli/excerpt.c cli/cmd_verify.c cli/cmd_amend.c cli/cmd_diff.c)
 target_link_libraries(chengwen PRIVATE chengwen_static cw_flags Threads::Threads)

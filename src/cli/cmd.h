@@ -13,6 +13,7 @@ status cmd_new(const options *o);
 status cmd_verify(const options *o);
 status cmd_amend(const options *o);
 status cmd_batch(const options *o);
+status cmd_rollup(const options *o);
 status cmd_diff(const options *o);
 
 #endif

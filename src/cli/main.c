@@ -41,7 +41,11 @@ static const verb VERBS[] = {
      cmd_diff,
      "OLD NEW",
      {"比较两份报告：逐格、逐句，花脸稿，更正说明", "compare two reports; redline; notice of correction"}},
-    {"rollup", 0, NULL, "", {"", ""}},
+    {"rollup",
+     VERB_ROLLUP,
+     cmd_rollup,
+     "DIR|FILE... --agency NAME --year Y -o SUM.json",
+     {"把各单位的报告汇总为一份", "sum units' reports up to one"}},
     {"schema", VERB_SCHEMA, cmd_schema, "--edition E", {"印出数据的 JSON Schema", "print the JSON Schema of the data"}},
     {"new", VERB_NEW, cmd_new, "--year Y --agency NAME", {"生成待填写的数据文件", "make a data file to fill in"}},
 };

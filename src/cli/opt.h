@@ -27,7 +27,8 @@ enum {
     VERB_AMEND = 1 << 12,
     VERB_DIFF = 1 << 13,
     VERB_BATCH = 1 << 20,
-    VERB_ALL = VERB_BATCH | VERB_SCHEMA | VERB_NEW | VERB_RENDER | VERB_CHECK | VERB_SHOW | VERB_FONTS | VERB_VERIFY | VERB_AMEND | VERB_DIFF
+    VERB_ROLLUP = 1 << 21,
+    VERB_ALL = VERB_ROLLUP | VERB_BATCH | VERB_SCHEMA | VERB_NEW | VERB_RENDER | VERB_CHECK | VERB_SHOW | VERB_FONTS | VERB_VERIFY | VERB_AMEND | VERB_DIFF
 };
 
 typedef struct options {
@@ -51,6 +52,7 @@ typedef struct options {
     bool explain;
     const char *edition, *year, *agency; /* schema, new; NULL */
     const char *jobs, *shard;     /* batch; NULL */
+    const char *table;            /* rollup; NULL */
     bool check_only, quiet, merge;
     const char *language;
     int name, dump, diagnostics; /* name_rule, dump_what, diagnostics_form */
