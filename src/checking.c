@@ -4,6 +4,7 @@
  */
 #include "facade.h"
 
+#include "district/district.h"
 #include "report/allow.h"
 #include "report/checks.h"
 #include "report/form.h"
@@ -54,6 +55,43 @@ bool cw_report_check_more(cw_report *report, const cw_check_options *options, si
     if (other) cw_arena_trap(other, &trap);
     bool ok = guarded(report->arena, findings, check_more, &c);
     if (other) cw_arena_trap(other, NULL);
+    return ok;
+}
+
+/* ---- against the units' reports ---- */
+
+typedef struct checking_units {
+    cw_report *report;
+    cw_report *const *units;
+    size_t count;
+    bool complete;
+    cw_diags *diags;
+} checking_units;
+
+static bool check_units(void *ctx) {
+    checking_units *c = ctx;
+    size_t errors = cw_diags_count_of(c->diags, CW_ERROR);
+    cw_units_check(c->report, (const cw_report *const *)c->units, c->count, c->complete, c->diags);
+    if (cw_diags_count_of(c->diags, CW_ERROR) > errors) c->report->has_errors = true;
+    cw_diags_sort(c->diags, 0);
+    return true;
+}
+
+/* What is computed of a unit goes into its own arena: they all have this trap. */
+bool cw_report_check_units(cw_report *report, cw_report *const *units, size_t count, bool complete,
+                           cw_findings *findings) {
+    checking_units c = {report, units, count, complete, findings->diags};
+    volatile bool ok = false;
+    jmp_buf trap;
+    if (setjmp(trap) == 0) {
+        for (size_t i = 0; i < count; i++)
+            if (units[i] != report) cw_arena_trap(units[i]->arena, &trap);
+        ok = guarded(report->arena, findings, check_units, &c);
+    } else {
+        findings->lost = true;
+    }
+    for (size_t i = 0; i < count; i++) cw_arena_trap(units[i]->arena, NULL);
+    cw_arena_trap(report->arena, NULL);
     return ok;
 }
 

@@ -161,6 +161,12 @@ typedef struct cw_check_options {
  * memory. */
 CW_API bool cw_report_check_more(cw_report *report, const cw_check_options *options, size_t first, cw_findings *findings);
 
+/* A report that takes others in against those of its units: sums (D-1), who is missing, twice or another (D-2), alike
+ * prose (D-3). Findings name the file that they stand in. complete false: a unit's report could not be had, so that sums
+ * are compared for information only. False for want of memory. */
+CW_API bool cw_report_check_units(cw_report *report, cw_report *const *units, size_t count, bool complete,
+                                  cw_findings *findings);
+
 /* Findings that the report's own "allow" took out of the list, with the reason given there. index < count. Borrowed. */
 CW_API size_t cw_report_allowed_count(const cw_report *report);
 CW_API cw_finding cw_report_allowed(const cw_report *report, size_t index, const char **why);

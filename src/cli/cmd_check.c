@@ -103,11 +103,54 @@ static void check_fit(input *in) {
         if (in_list("missing-seal,bad-seal", cw_findings_at(in->findings, i).code)) in->status = STATUS_ENVIRONMENT;
 }
 
-static status check_one(const options *o, input *in, cw_report *previous, reporter *r) {
+/* ---- the units' reports ---- */
+
+typedef struct unit_reports {
+    file_names names;
+    inputs opened;
+    cw_report **items;
+    size_t count;
+    status status;
+} unit_reports;
+
+/* Their own faults are not reported, but those of a file that cannot be used. */
+static void open_units(const options *o, const cw_engine *engine, unit_reports *out) {
+    options each = *o;
+    reporter said = reporter_open(stderr, o);
+    if (!file_list_json(o->units, &out->names)) {
+        out->status = STATUS_ENVIRONMENT;
+        return;
+    }
+    each.inputs = (const char **)out->names.paths;
+    each.input_count = out->names.count;
+    out->items = calloc(out->names.count + 1, sizeof *out->items);
+    if (!out->items || (each.input_count && !inputs_open(&each, engine, &said, &out->opened)))
+        out->status = STATUS_ENVIRONMENT;
+    for (size_t i = 0; out->items && i < out->opened.count; i++) {
+        const input *in = &out->opened.items[i];
+        if (in->report) {
+            out->items[out->count++] = in->report;
+            continue;
+        }
+        input_report(in, &said, NULL, NULL);
+        COMPLAIN(unit_unusable, in->name);
+        out->status = worst(out->status, in->status ? in->status : STATUS_DATA);
+    }
+}
+
+static void free_units(unit_reports *units) {
+    free(units->items);
+    inputs_free(&units->opened);
+    file_names_free(&units->names);
+}
+
+static status check_one(const options *o, input *in, cw_report *previous, const unit_reports *units, reporter *r) {
     cw_check_options more = {previous, o->deadline, o->date};
     choice c = {o, !in->report};
     file_bytes source = {0};
     if (in->report && (previous || o->deadline || o->date)) cw_report_check_more(in->report, &more, 0, in->findings);
+    if (in->report && o->units)
+        cw_report_check_units(in->report, units->items, units->count, units->status == STATUS_OK, in->findings);
     if (in->report) check_fit(in);
     if (r->colour && strcmp(in->name, "-") != 0 && file_read(in->name, MAX_INPUT, &source)) {
         r->source = source.bytes;
@@ -123,15 +166,19 @@ static status check_one(const options *o, input *in, cw_report *previous, report
 static status check_all(const options *o, const cw_engine *engine, reporter *r) {
     inputs list, last = {0};
     cw_report *previous = o->previous ? inputs_open_previous(o, engine, &last) : NULL;
+    unit_reports units = {.status = STATUS_OK};
+    if (o->units) open_units(o, engine, &units);
     options as_shown = *o; /* a DOCX is checked with the figures that it shows */
     as_shown.take_edits = true;
     status result = inputs_open(&as_shown, engine, r, &list) ? STATUS_OK : STATUS_ENVIRONMENT;
     if (o->previous && !previous)
         result = worst(result, last.count && last.items[0].status ? last.items[0].status : STATUS_DATA);
-    for (size_t i = 0; i < list.count; i++) result = worst(result, check_one(o, &list.items[i], previous, r));
+    for (size_t i = 0; i < list.count; i++) result = worst(result, check_one(o, &list.items[i], previous, &units, r));
     print_allowed(o, &list);
     inputs_free(&list);
     inputs_free(&last);
+    result = worst(result, units.status);
+    free_units(&units);
     return worst(result, reporter_status(r));
 }
 

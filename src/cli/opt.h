@@ -48,7 +48,7 @@ typedef struct options {
     size_t font_dir_count;
     const char *date, *pdf_profile, *docx_profile; /* NULL: the library's default */
     const char *only, *skip;                       /* codes, separated by commas; NULL */
-    const char *previous, *deadline, *allow;       /* check; NULL */
+    const char *previous, *deadline, *allow, *units;       /* check; NULL */
     bool explain;
     const char *edition, *year, *agency; /* schema, new; NULL */
     const char *jobs, *shard;     /* batch; NULL */

@@ -88,6 +88,11 @@ enum { CW_PAIRS_LISTED = 1000, CW_ALIKE_FROM = 85 /* checks.md D-3 */, CW_ALIKE_
 
 cw_unit_pairs cw_units_alike(cw_arena *arena, const cw_unit_line *units, size_t count);
 
+/* units.c: D-1, D-2, D-3 of a report that takes others in (sum), against theirs; findings stand in sum or in the unit's
+ * file. complete false: a unit is known to be missing, so that D-1 is an info. What is computed lives in the arenas of
+ * all of them. */
+void cw_units_check(const cw_report *sum, const cw_report *const *units, size_t count, bool complete, cw_diags *diags);
+
 /* The summaries. units are sorted by the caller (cw_units_sort). */
 typedef struct cw_district_view {
     cw_arena *arena;

@@ -1,6 +1,6 @@
 # Options of later versions answer so, with status 2.
-for option in --units=x; do
-    expect 2 chengwen check good.json $option
+for option in --for=x.docx; do
+    expect 2 chengwen fonts $option
     has 'not in this version' err
 done
 expect 2 chengwen rollup good.json --previous=x

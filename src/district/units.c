@@ -1,0 +1,145 @@
+/*
+ * A report that takes others in, against theirs: D-1 its figures are the sum of the units' and its own, D-2 the units
+ * are those that it names, each once and of its year, D-3 no two units wrote the same.
+ *
+ * A report of the organ itself among the units (scope own) is its own part of the sum; one of another scope is the sum
+ * again and left out.
+ */
+#include "district/district.h"
+
+#include <string.h>
+
+typedef struct taking {
+    const cw_report *sum;
+    const cw_report **units; /* without the sum itself */
+    size_t count;
+    bool complete; /* every unit is there with figures that can be summed */
+    cw_arena *arena;
+    cw_diags *diags;
+} taking;
+
+static bool is_called(const cw_report *unit, const char *name) {
+    const cw_agency *a = &unit->agency;
+    return (a->name && strcmp(a->name, name) == 0) || (a->short_name && strcmp(a->short_name, name) == 0);
+}
+
+static const char *name_of(const cw_report *unit) { return unit->agency.name ? unit->agency.name : ""; }
+
+static bool is_own(const taking *t, const cw_report *unit) {
+    return *name_of(unit) && strcmp(name_of(unit), name_of(t->sum)) == 0;
+}
+
+/* ---- D-2 ---- */
+
+static void check_missing(taking *t) {
+    const cw_agency *agency = &t->sum->agency;
+    for (size_t i = 0; i < agency->unit_count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < t->count; k++) found |= is_called(t->units[k], agency->units[i]);
+        if (found) continue;
+        t->complete = false;
+        CW_REPORT_FIND(t->sum, t->diags, CW_WARNING, "D-2", cw_printf(t->arena, "/agency/units/%zu", i), units_missing,
+                       agency->units[i]);
+    }
+}
+
+static void check_unit(taking *t, size_t index) {
+    const cw_report *unit = t->units[index];
+    const cw_agency *agency = &t->sum->agency;
+    bool known = !agency->unit_count || is_own(t, unit);
+    for (size_t i = 0; i < agency->unit_count; i++) known |= is_called(unit, agency->units[i]);
+    if (!known)
+        CW_REPORT_FIND(unit, t->diags, CW_WARNING, "D-2", "/agency/name", units_unknown, name_of(unit),
+                       name_of(t->sum));
+    if (unit->year != t->sum->year) {
+        t->complete = false;
+        CW_REPORT_FIND(unit, t->diags, CW_WARNING, "D-2", "/year", units_year, name_of(unit),
+                       cw_printf(t->arena, "%d", unit->year), cw_printf(t->arena, "%d", t->sum->year));
+    }
+    for (size_t k = 0; k < index; k++)
+        if (*name_of(unit) && strcmp(name_of(unit), name_of(t->units[k])) == 0) {
+            t->complete = false;
+            CW_REPORT_FIND(unit, t->diags, CW_WARNING, "D-2", "/agency/name", units_twice, name_of(unit),
+                           t->units[k]->source->file);
+            break;
+        }
+}
+
+/* ---- D-1 ---- */
+
+/* The one unit whose figure is the difference; NULL when there is none, or more than one. */
+static const cw_report *unit_with(const taking *t, const char *pointer, cw_decimal difference) {
+    const cw_report *found = NULL;
+    for (size_t i = 0; i < t->count; i++) {
+        if (cw_decimal_compare(cw_report_cell(t->units[i], pointer)->number, difference) != 0) continue;
+        if (found) return NULL;
+        found = t->units[i];
+    }
+    return found;
+}
+
+static void check_cell(const taking *t, const cw_cell *cell) {
+    cw_decimal sum = cw_decimal_of(0);
+    if (cell->kind != CW_CELL_NUMBER) return;
+    for (size_t i = 0; i < t->count; i++) {
+        const cw_cell *part = cw_report_cell(t->units[i], cell->pointer);
+        if (!part || part->kind != CW_CELL_NUMBER) return; /* a blank is never 0 */
+        sum = cw_decimal_add(sum, part->number);
+    }
+    if (cw_decimal_compare(sum, cell->number) == 0) return;
+    cw_decimal off = cw_decimal_sub(cell->number, sum);
+    if (off.millionths < 0) off.millionths = -off.millionths;
+    const cw_report *unit = unit_with(t, cell->pointer, off);
+    const char *total = cw_decimal_text(t->arena, sum), *difference = cw_decimal_text(t->arena, off);
+    const char *count = cw_printf(t->arena, "%zu", t->count);
+    cw_severity severity = t->complete ? CW_ERROR : CW_INFO;
+    if (unit)
+        CW_CELL_FIND(t->sum, t->diags, severity, "D-1", cell, units_sum_of, cell->name, cell->text, count, total,
+                     difference, name_of(unit));
+    else
+        CW_CELL_FIND(t->sum, t->diags, severity, "D-1", cell, units_sum, cell->name, cell->text, count, total,
+                     difference);
+    cw_diags_values(t->diags, cell->text, total);
+}
+
+/* An amount with its unit behind it (38.39万元) has no common unit to be summed in. */
+static void check_sums(const taking *t) {
+    for (size_t i = 0; i < t->sum->layout->table_count; i++) {
+        const cw_table_values *table = &t->sum->tables[i];
+        for (size_t b = 0; b < table->table->band_count; b++) {
+            const cw_band_values *values = &table->bands[b];
+            size_t columns = values->band->column_count;
+            for (size_t c = 0; c < values->band->row_count * columns; c++) {
+                const cw_head *column = values->band->column_leaves[c % columns];
+                if (column->additive && column->type != CW_AMOUNT_UNIT) check_cell(t, &values->cells[c]);
+            }
+        }
+    }
+}
+
+/* ---- D-3 ---- */
+
+static void check_alike(const taking *t) {
+    cw_unit_line *lines = CW_NEW_ARRAY(t->arena, t->count + 1, cw_unit_line);
+    for (size_t i = 0; i < t->count; i++) cw_unit_take(&lines[i], t->units[i]);
+    cw_unit_pairs pairs = cw_units_alike(t->arena, lines, t->count);
+    for (size_t i = 0; i < pairs.count; i++) {
+        const cw_unit_pair *p = &pairs.items[i];
+        const char *pointer = "";
+        for (size_t k = 0; k < lines[p->b].prose_count; k++)
+            if (strcmp(lines[p->b].prose[k].heading, p->heading) == 0)
+                pointer = cw_pointer_add(t->arena, "", lines[p->b].prose[k].section);
+        CW_REPORT_FIND(t->units[p->b], t->diags, CW_WARNING, "D-3", pointer, units_alike, p->heading,
+                       name_of(t->units[p->a]), name_of(t->units[p->b]), cw_printf(t->arena, "%d", p->percent));
+    }
+}
+
+void cw_units_check(const cw_report *sum, const cw_report *const *units, size_t count, bool complete, cw_diags *diags) {
+    taking t = {sum, CW_NEW_ARRAY(sum->arena, count + 1, const cw_report *), 0, complete, sum->arena, diags};
+    for (size_t i = 0; i < count; i++)
+        if (!is_own(&t, units[i]) || units[i]->scope == CW_SCOPE_OWN) t.units[t.count++] = units[i];
+    check_missing(&t);
+    for (size_t i = 0; i < t.count; i++) check_unit(&t, i);
+    if (sum->scope != CW_SCOPE_OWN && t.count) check_sums(&t);
+    check_alike(&t);
+}
