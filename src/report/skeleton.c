@@ -16,8 +16,12 @@ static void indent(writer *w, int depth) {
     for (int i = 0; i < depth; i++) cw_puts(&w->out, "  ");
 }
 
+/* Prose of the skeleton. The tables' sentences end without their full stop (U+3002), which prose has; what is still to be
+ * filled in, （待填写）, is no sentence. */
 static void text(writer *w, cw_msg id, const char *const *args) {
-    cw_put_json_text(&w->out, cw_message(w->arena, w->lang, id, args));
+    bool sentence = id == CW_MSG_skeleton_preamble || id == CW_MSG_skeleton_applications;
+    const char *words = cw_message(w->arena, w->lang, id, args);
+    cw_put_json_text(&w->out, cw_concat(w->arena, words, sentence ? "\xE3\x80\x82" : "", NULL));
 }
 
 /* Last year's 结转下年度 is this year's 上年结转; nothing else is known before the year is counted. */
@@ -103,9 +107,7 @@ const char *cw_report_skeleton(cw_arena *arena, const cw_layout *layout, int yea
         cw_put_json_text(&w.out, last->agency.short_name);
     }
     cw_puts(&w.out, " },\n  \"preamble\": [\n    ");
-    /* the tables' sentences end without their full stop (U+3002); prose has it */
-    const char *preamble = cw_message(arena, lang, CW_MSG_skeleton_preamble, args);
-    cw_put_json_text(&w.out, cw_concat(arena, preamble, "\xE3\x80\x82", NULL));
+    text(&w, CW_MSG_skeleton_preamble, args);
     cw_puts(&w.out, "\n  ]");
     for (size_t i = 0; i < layout->section_count; i++) {
         const cw_section *section = &layout->sections[i];

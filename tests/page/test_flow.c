@@ -148,15 +148,29 @@ static void signature_takes_two_lines_along(void **state) {
     assert_string_equal(FLOW(0, text, signature), "0:0+7@0.0 0:7+2@1.0 1:0+3@1.200");
 }
 
+/* The real page: 22 lines of 579 twips in 12756. 23 lines and the spare of 10 twips fit at 553 twips a line (27650), not
+ * at more; 27.5 pt is the least that the sheet allows. */
 static void lines_are_taken_in_for_the_signature(void **state) {
     (void)state;
-    cw_flow_block signature = para(3);
-    signature.whole = true;
-    cw_flow_block text = para(8);
-    text.keep_next = true;
-    /* eleven lines of at least 90 fit, in steps of a twip (50): none but 50 would do, so the pages stay */
-    assert_string_equal(FLOW(90, text, signature), "0:0+6@0.0 0:6+2@1.0 1:0+3@1.200");
-    assert_string_equal(FLOW(50, text, signature), "0:0+8@0.0/50 1:0+3@0.400/50");
+    enum { REAL_LINE = 28950, REAL_PAGE = 637800 };
+    cw_flow_block blocks[2];
+    for (size_t i = 0; i < 2; i++) {
+        size_t count = i ? 3 : 20;
+        blocks[i] = (cw_flow_block){.heights = lines(count, REAL_LINE), .count = count, .elastic = true};
+    }
+    blocks[0].keep_next = true;
+    blocks[1].whole = true;
+    cw_flow_result taken_in = cw_flow(arena, blocks, 2, REAL_PAGE, REAL_LINE, 27500);
+    assert_int_equal(taken_in.count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(taken_in.pieces[i].page, 0);
+        assert_int_equal(taken_in.pieces[i].pitch, 27650);
+    }
+    assert_int_equal(taken_in.pieces[1].y, 20 * 27650);
+    cw_flow_result as_it_is = cw_flow(arena, blocks, 2, REAL_PAGE, REAL_LINE, 27700);
+    assert_int_equal(as_it_is.count, 3); /* the text keeps two lines for the page of the signature */
+    assert_int_equal(as_it_is.pieces[1].page, 1);
+    assert_int_equal(as_it_is.pieces[0].pitch, 0);
 }
 
 /* As many blocks as a report may have, each keeping to the next: no chain is followed farther than a page. */
