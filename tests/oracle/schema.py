@@ -13,7 +13,7 @@ except ImportError:
     print("jsonschema is not installed: skipped")
     sys.exit(77)
 
-OWN = ("T", "Y-", "D-", "X-", "S-", "bad-pointer", "likely-cell", "too-large")
+OWN = ("T", "Y-", "D-", "X-", "S-", "bad-pointer", "likely-cell", "too-large", "missing-seal", "missing-glyph", "cell-too-wide")
 WRONG = [None, True, "text", "", 3.5, -1, 12, [], {}, [1], {"a": 1}, "/"]
 
 
