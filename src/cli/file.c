@@ -101,7 +101,8 @@ static bool stage(const char *path, const void *bytes, size_t size, bool sync, f
     if (!out->part) return fail(out);
     memcpy(out->part, path, length);
     memcpy(out->part + length, ".part", sizeof ".part");
-    int fd = open(out->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    unlink(out->part); /* of a run that was killed; a link there is not followed */
+    int fd = open(out->part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (fd < 0) {
         complain_write(path);
         free(out->part);
@@ -167,8 +168,8 @@ bool file_make_folder(const char *path) {
         COMPLAIN(no_memory);
         return false;
     }
-    for (char *p = copy + 1; *p; p++) {
-        if (*p != '/') continue;
+    for (char *p = copy; *p; p++) {
+        if (*p != '/' || p == copy) continue;
         *p = 0;
         mkdir(copy, 0777); /* one that cannot be made shows at the last */
         *p = '/';

@@ -202,6 +202,7 @@ static bool embed(cw_pdf *file, size_t index) {
 
 bool cw_pdf_embed_fonts(cw_pdf *file, HPDF_Dict resources) {
     HPDF_Dict fonts = cw_pdf_dict(file);
+    cw_pdf_set(resources, "Font", fonts); /* owned from here on: embedding may run out of memory and jump */
     bool sound = true;
     for (size_t i = 0; i < file->font_count; i++) {
         if (!file->fonts[i].count) continue;
@@ -210,6 +211,5 @@ bool cw_pdf_embed_fonts(cw_pdf *file, HPDF_Dict resources) {
         else
             cw_pdf_set(fonts, cw_printf(file->arena, "F%zu", i), file->fonts[i].dict);
     }
-    cw_pdf_set(resources, "Font", fonts);
     return sound;
 }

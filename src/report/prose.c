@@ -94,25 +94,29 @@ static const char *per_cent(cw_arena *arena, cw_decimal a, cw_decimal b, int pla
     return cw_concat(arena, cw_decimal_text(arena, result), "%", NULL);
 }
 
-enum { MOST_TOKENS = 64 };
-
-/* Splits at single blanks; 0 when there are too many tokens or an empty one. */
-static size_t split(cw_arena *arena, const char *text, const char *tokens[MOST_TOKENS]) {
-    size_t count = 0;
+/* Splits at single blanks, any number of terms; *count is 0 when there is an empty one. */
+static const char *const *split(cw_arena *arena, const char *text, size_t *count) {
+    size_t most = 1;
+    for (const char *p = text; *p; p++) most += *p == ' ';
+    const char **tokens = CW_NEW_ARRAY(arena, most, const char *);
+    *count = 0;
     for (const char *p = text;; p++) {
         size_t size = strcspn(p, " ");
-        if (!size || count == MOST_TOKENS) return 0;
-        tokens[count++] = cw_strndup(arena, p, size);
+        if (!size) {
+            *count = 0;
+            return tokens;
+        }
+        tokens[(*count)++] = cw_strndup(arena, p, size);
         p += size;
-        if (!*p) return count;
+        if (!*p) return tokens;
     }
 }
 
 /* What the placeholder prints; NULL after a finding. */
 static const char *evaluate(resolver *r) {
     cw_arena *arena = r->b->arena;
-    const char *tokens[MOST_TOKENS];
-    size_t count = split(arena, r->inner, tokens);
+    size_t count;
+    const char *const *tokens = split(arena, r->inner, &count);
     bool quotient =
         count == 4 && strcmp(tokens[1], "/") == 0 && (strcmp(tokens[3], "%") == 0 || strcmp(tokens[3], "%.2") == 0);
     bool good = count % 2 == 1 || quotient;

@@ -99,7 +99,8 @@ static void shape_piece(shaping *s, const cw_link *link, uint32_t end) {
     hb_buffer_set_segment_properties(buffer, &shaper->properties);
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    hb_shape(open->font, buffer, NULL, 0);
+    static const char *const SHAPERS[] = {"ot", NULL}; /* named: hb_shape would ask the environment (HB_SHAPER_LIST) */
+    hb_shape_full(open->font, buffer, NULL, 0, SHAPERS);
     if (!hb_buffer_allocation_successful(buffer)) cw_alloc(shaper->arena, SIZE_MAX); /* out of memory: to the trap */
 
     unsigned int count = 0;
