@@ -15,7 +15,8 @@
 enum {
     SYMBOLIC = 4, /* FontDescriptor /Flags: codes are not Adobe's standard Latin (ISO 32000-1 table 123) */
     BLOCK = 100,  /* most entries of one bfchar operator (Adobe technical note 5014) */
-    DEFAULT_WIDTH = 1000
+    DEFAULT_WIDTH = 1000,
+    UNREAD = 0xFFFD /* of a glyph that stands for no character alone (a mark that was composed): its run has ActualText */
 };
 
 /* ---- collecting ---- */
@@ -34,18 +35,19 @@ static void grow(cw_arena *arena, cw_pdf_font *font) {
     *font = bigger;
 }
 
-/* Radicals and compatibility ideographs, whose glyphs belong to a unified ideograph as well. */
+/* Radicals and compatibility ideographs, whose glyphs belong to a unified ideograph as well; and what is not known yet. */
 static bool is_twin(uint32_t c) {
-    return (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
+    return c == UNREAD || (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
 }
 
 /* A glyph is read as the first character it stands for in the document, a unified ideograph before its twins. */
 static void collect(cw_arena *arena, cw_pdf_font *font, const cw_glyph *glyph) {
     if (font->count * 2 >= font->capacity) grow(arena, font);
     cw_pdf_glyph *slot = &font->slots[slot_of(font, glyph->id)];
-    if (slot->id && is_twin(slot->codepoint) && !is_twin(glyph->codepoint)) slot->codepoint = glyph->codepoint;
+    uint32_t c = glyph->codepoint ? glyph->codepoint : UNREAD;
+    if (slot->id && is_twin(slot->codepoint) && !is_twin(c)) slot->codepoint = c;
     if (slot->id) return;
-    *slot = (cw_pdf_glyph){.id = glyph->id, .codepoint = cw_pdf_read_as(glyph->codepoint)};
+    *slot = (cw_pdf_glyph){.id = glyph->id, .codepoint = cw_pdf_read_as(c)};
     font->count++;
 }
 
