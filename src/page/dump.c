@@ -29,6 +29,8 @@ static const char *const TAGS[] = {
     [CW_TAG_FIGURE] = "Figure",
 };
 
+const char *cw_tag_name(cw_tag tag) { return TAGS[tag]; }
+
 static void put_quoted(cw_buf *out, const char *text) {
     cw_putc(out, '"');
     for (; *text; text++) {
@@ -45,7 +47,7 @@ static void put_owner(cw_buf *out, const cw_pages *pages, const cw_item *item) {
     else if (item->artifact == CW_ARTIFACT_PAGINATION)
         cw_puts(out, "pagination");
     else
-        cw_putf(out, "#%d %s", item->element, TAGS[pages->elements[item->element].tag]);
+        cw_putf(out, "#%d %s", item->element, cw_tag_name(pages->elements[item->element].tag));
 }
 
 static void put_item(cw_buf *out, const cw_pages *pages, const cw_item *item) {
@@ -90,7 +92,7 @@ static void put_element(cw_buf *out, const cw_pages *pages, int index) {
         [CW_SCOPE_COLUMN] = "column", [CW_SCOPE_ROW] = "row", [CW_SCOPE_BOTH] = "both"};
     const cw_element *e = &pages->elements[index];
     for (int i = depth(pages, index); i >= 0; i--) cw_puts(out, "  ");
-    cw_putf(out, "#%d %s", index, TAGS[e->tag]);
+    cw_putf(out, "#%d %s", index, cw_tag_name(e->tag));
     if (e->tag == CW_TAG_TH || e->tag == CW_TAG_TD) {
         if (e->cell->row_span > 1) cw_putf(out, " rows %d", e->cell->row_span);
         if (e->cell->column_span > 1) cw_putf(out, " columns %d", e->cell->column_span);

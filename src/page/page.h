@@ -32,6 +32,9 @@ typedef enum {
     CW_TAG_FIGURE
 } cw_tag;
 
+/* The standard structure type's name (ISO 32000-1 14.8.4); "Title" for CW_TAG_TITLE, which PDF maps to P. */
+const char *cw_tag_name(cw_tag tag);
+
 /* An element of the structure tree. Elements are numbered in document order; children follow their parent. */
 typedef struct cw_element {
     cw_tag tag;

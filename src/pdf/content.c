@@ -33,29 +33,6 @@ typedef struct writing {
     int64_t x, y; /* start of the current text line, 1/100 pt */
 } writing;
 
-const char *cw_pdf_tag_name(cw_tag tag) {
-    static const char *const names[] = {[CW_TAG_DOCUMENT] = "Document",
-                                        [CW_TAG_TITLE] = "Title",
-                                        [CW_TAG_H1] = "H1",
-                                        [CW_TAG_H2] = "H2",
-                                        [CW_TAG_H3] = "H3",
-                                        [CW_TAG_H4] = "H4",
-                                        [CW_TAG_P] = "P",
-                                        [CW_TAG_SPAN] = "Span",
-                                        [CW_TAG_LIST] = "L",
-                                        [CW_TAG_LIST_ITEM] = "LI",
-                                        [CW_TAG_LIST_BODY] = "LBody",
-                                        [CW_TAG_TABLE] = "Table",
-                                        [CW_TAG_THEAD] = "THead",
-                                        [CW_TAG_TBODY] = "TBody",
-                                        [CW_TAG_TR] = "TR",
-                                        [CW_TAG_TH] = "TH",
-                                        [CW_TAG_TD] = "TD",
-                                        [CW_TAG_LINK] = "Link",
-                                        [CW_TAG_FIGURE] = "Figure"};
-    return names[tag];
-}
-
 /* ---- rules ---- */
 
 static void put_rectangle(cw_buf *out, cw_len height, cw_len x, cw_len y, cw_len w, cw_len h) {
@@ -140,7 +117,7 @@ static void open_sequence(writing *w, const cw_item *item) {
         return;
     }
     cw_pdf *file = w->file;
-    cw_putf(&w->out, "/%s<</MCID %d>>BDC\n", cw_pdf_tag_name(file->pages->elements[item->element].tag), w->mcids);
+    cw_putf(&w->out, "/%s<</MCID %d>>BDC\n", cw_tag_name(file->pages->elements[item->element].tag), w->mcids);
     CW_PUSH(file->arena, file->pieces, file->piece_count, file->piece_capacity,
             ((cw_pdf_piece){item->element, w->number, w->mcids}));
     w->mcids++;

@@ -10,7 +10,4 @@ void cw_pdf_add_pages(cw_pdf *file, HPDF_Dict resources);
 /* Grows a box by an item on a page; items on other pages than the box's first are passed over. */
 void cw_pdf_cover(const cw_pdf *file, const cw_item *item, int page, cw_pdf_spot *spot);
 
-/* Structure type of a tag, as marked content and the tree call it. */
-const char *cw_pdf_tag_name(cw_tag tag);
-
 #endif

@@ -211,7 +211,7 @@ static void put_element(cw_buf *out, const tree *t, int index) {
     const cw_pdf *file = t->file;
     const cw_element *element = &t->elements[index];
     cw_puts(out, "<</S/");
-    cw_puts(out, cw_pdf_tag_name(element->tag));
+    cw_puts(out, cw_tag_name(element->tag));
     cw_puts(out, "/P ");
     put_ref(out, element->parent < 0 ? cw_pdf_number(file->tree_root) : file->first_text + (unsigned)element->parent);
     int own_page = t->piece[index] >= 0 ? file->pieces[t->piece[index]].page : -1;
