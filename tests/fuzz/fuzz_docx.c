@@ -9,26 +9,7 @@
 #include "docx/check.h"
 #include "reread/reread.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-static const cw_layouts *layouts(void) {
-    static const cw_layouts *opened;
-    static cw_arena *arena; /* static: in use to the end */
-    if (opened) return opened;
-    arena = cw_arena_new();
-    cw_diags *diags = cw_diags_new(CW_LANG_ZH);
-    opened = cw_layouts_open(arena, CW_BUILTIN_LAYOUTS, CW_BUILTIN_LAYOUT_COUNT, diags);
-    cw_diags_free(diags);
-    return opened;
-}
-
-static void must(bool condition, const char *what) {
-    if (condition) return;
-    fprintf(stderr, "%s\n", what);
-    abort();
-}
 
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 static const char RELS[] =
@@ -61,12 +42,12 @@ static void use(cw_arena *arena, const cw_reread *reread, cw_diags *diags) {
     size_t size, errors = cw_diags_count_of(diags, CW_ERROR);
     cw_reread_figures figures;
     const cw_layout *layout;
-    const char *rebuilt = cw_reread_rebuild(arena, reread, layouts(), &size, &figures, &layout, diags);
+    const char *rebuilt = cw_reread_rebuild(arena, reread, builtin_layouts(), &size, &figures, &layout, diags);
     must(rebuilt || cw_diags_count_of(diags, CW_ERROR) > errors, "no report and no finding");
     must(!rebuilt || cw_source_read(arena, "report.json", rebuilt, size, diags), "rebuilt report is no JSON");
     const cw_source *source =
         reread->json ? cw_source_read(arena, "report.json", reread->json, reread->json_size, diags) : NULL;
-    const cw_report *report = source ? cw_report_bind(source, layouts(), diags) : NULL;
+    const cw_report *report = source ? cw_report_bind(source, builtin_layouts(), diags) : NULL;
     if (!report) return;
     errors = cw_diags_count_of(diags, CW_ERROR);
     bool same = cw_reread_compare(reread, cw_doc_build(arena, report, (cw_date){0}), diags);

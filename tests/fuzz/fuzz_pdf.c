@@ -4,26 +4,6 @@
 #include "reread/pdf_text.h"
 #include "reread/reread.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
-static const cw_layouts *layouts(void) {
-    static const cw_layouts *opened;
-    static cw_arena *arena; /* static: in use to the end */
-    if (opened) return opened;
-    arena = cw_arena_new();
-    cw_diags *diags = cw_diags_new(CW_LANG_ZH);
-    opened = cw_layouts_open(arena, CW_BUILTIN_LAYOUTS, CW_BUILTIN_LAYOUT_COUNT, diags);
-    cw_diags_free(diags);
-    return opened;
-}
-
-static void must(bool condition, const char *what) {
-    if (condition) return;
-    fprintf(stderr, "%s\n", what);
-    abort();
-}
-
 static void read_tokens(cw_arena *arena, const uint8_t *bytes, size_t size) {
     cw_tokens tokens = cw_tokens_of(arena, (cw_bytes_view){bytes, size});
     const char *before = tokens.at;
@@ -35,7 +15,7 @@ static void read_tokens(cw_arena *arena, const uint8_t *bytes, size_t size) {
 
 static void compare(cw_arena *arena, const cw_reread *reread, cw_diags *diags) {
     const cw_source *source = cw_source_read(arena, "report.json", reread->json, reread->json_size, diags);
-    const cw_report *report = source ? cw_report_bind(source, layouts(), diags) : NULL;
+    const cw_report *report = source ? cw_report_bind(source, builtin_layouts(), diags) : NULL;
     if (!report) return;
     size_t errors = cw_diags_count_of(diags, CW_ERROR);
     bool same = cw_reread_compare(reread, cw_doc_build(arena, report, (cw_date){0}), diags);

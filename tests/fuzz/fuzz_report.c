@@ -5,26 +5,7 @@
 
 #include "report/report.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-static const cw_layouts *layouts(void) {
-    static const cw_layouts *opened;
-    static cw_arena *arena; /* static: in use to the end */
-    if (opened) return opened;
-    arena = cw_arena_new();
-    cw_diags *diags = cw_diags_new(CW_LANG_ZH);
-    opened = cw_layouts_open(arena, CW_BUILTIN_LAYOUTS, CW_BUILTIN_LAYOUT_COUNT, diags);
-    cw_diags_free(diags);
-    return opened;
-}
-
-static void must(bool condition, const char *what) {
-    if (condition) return;
-    fprintf(stderr, "%s\n", what);
-    abort();
-}
 
 static void check_findings(const cw_diags *diags) {
     for (size_t i = 0; i < cw_diags_count(diags); i++) {
@@ -50,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     cw_diags *diags = cw_diags_new(size % 2 ? CW_LANG_ZH : CW_LANG_EN);
     const cw_source *source = cw_source_read(arena, "report.json", bytes, size, diags);
     must(source || cw_diags_count_of(diags, CW_ERROR), "refused without a finding");
-    cw_report *report = source ? cw_report_bind(source, layouts(), diags) : NULL;
+    cw_report *report = source ? cw_report_bind(source, builtin_layouts(), diags) : NULL;
     must(report || cw_diags_count_of(diags, CW_ERROR), "not bound without a finding");
     if (report) {
         must(!cw_diags_count_of(diags, CW_ERROR), "bound with errors");
