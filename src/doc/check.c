@@ -46,10 +46,11 @@ static const char *text_of_spans(const cw_node *node) {
 static const char *lines_of_fit(const cw_node *node) {
     const cw_fit *fit = &node->fit;
     if (!fit->count) return NULL;
+    const char *text = node->signature ? node->signature->annotation : node->text;
     for (size_t i = 0; i < fit->count; i++)
         if (fit->lines[i].begin != (i ? fit->lines[i - 1].end : 0) || fit->lines[i].end < fit->lines[i].begin)
             return "lines with a gap between them";
-    return fit->lines[fit->count - 1].end == strlen(node->text) ? NULL : "lines that lose text";
+    return fit->lines[fit->count - 1].end == strlen(text) ? NULL : "lines that lose text";
 }
 
 const char *cw_doc_fault(const cw_doc *doc) {

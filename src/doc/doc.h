@@ -80,7 +80,8 @@ typedef struct cw_node {
     size_t line_count;
     cw_doc_table *table;
     const cw_signature_block *signature;
-    cw_fit fit;           /* BYLINE HEADING PARAGRAPH NOTE ATTACHMENT: settled lines */
+    cw_fit fit;           /* BYLINE HEADING PARAGRAPH NOTE ATTACHMENT: settled lines; SIGNATURE: its annotation's */
+    bool page_before;     /* begins a page that no reader of the DOCX would begin here: a seal's room is not seen by him */
 } cw_node;
 
 typedef struct cw_doc {

@@ -52,12 +52,13 @@ static void put_table(cw_buf *out, const cw_doc_table *table) {
     }
 }
 
-static void put_signature(cw_buf *out, const cw_signature_block *block) {
+static void put_signature(cw_buf *out, const cw_signature_block *block, const cw_fit *fit) {
     for (size_t i = 0; i < block->agency_count; i++)
         cw_putf(out, "  agency \"%s\" right %d\n", block->agencies[i], block->agency_right[i]);
     if (block->agency_count) cw_putf(out, "  date \"%s\" right %d\n", block->date, block->date_right);
     if (block->seal != CW_SEAL_NONE) cw_putf(out, "  seal %s\n", SEALS[block->seal]);
     if (block->annotation) cw_putf(out, "  annotation \"%s\"\n", block->annotation);
+    if (fit->count > 1) put_lines(out, block->annotation, fit);
 }
 
 const char *cw_doc_dump(cw_arena *arena, const cw_doc *doc) {
@@ -75,11 +76,12 @@ const char *cw_doc_dump(cw_arena *arena, const cw_doc *doc) {
         put_spans(&out, node->spans, node->span_count);
         if (*node->pointer) cw_putf(&out, " %s", node->pointer);
         if (node->pitch) cw_putf(&out, " pitch %d", node->pitch);
+        if (node->page_before) cw_puts(&out, " page before");
         cw_puts(&out, "\n");
         for (size_t k = 0; k < node->line_count; k++) cw_putf(&out, "    = %s\n", node->lines[k]);
-        put_lines(&out, node->text, &node->fit);
+        if (!node->signature) put_lines(&out, node->text, &node->fit);
         if (node->table) put_table(&out, node->table);
-        if (node->signature) put_signature(&out, node->signature);
+        if (node->signature) put_signature(&out, node->signature, &node->fit);
     }
     return out.data;
 }

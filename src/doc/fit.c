@@ -4,6 +4,7 @@
  * measured, so that whatever cannot be drawn is known before the first byte is written.
  */
 #include "doc/fit.h"
+#include "doc/signature.h"
 #include "doc/stack.h"
 
 #include <string.h>
@@ -29,12 +30,15 @@ static void check_text(cw_fitter *f, const char *text, cw_style_id style, const 
     cw_shape(f->shaper, s->role, s->size, text, strlen(text), pointer, f->source, f->diags);
 }
 
-static void check_signature(cw_fitter *f, const cw_node *node) {
+static void fit_signature(cw_fitter *f, cw_node *node) {
     const cw_signature_block *block = node->signature;
     for (size_t i = 0; i < block->agency_count; i++)
         check_text(f, block->agencies[i], CW_STYLE_SIGNATURE, node->pointer);
     if (block->date) check_text(f, block->date, CW_STYLE_DATE, node->pointer);
-    if (block->annotation) check_text(f, block->annotation, CW_STYLE_ANNOTATION, node->pointer);
+    if (!block->annotation) return;
+    cw_node annotation = cw_annotation_node(f->arena, f->doc->sheet, node);
+    fit_paragraph(f, &annotation);
+    node->fit = annotation.fit;
 }
 
 /* Height of what must stand above a table on its page: the headings right before it. */
@@ -65,7 +69,7 @@ static void fit_node(cw_fitter *f, size_t index) {
         cw_fit_table(f, node->table, sheet->lines * sheet->line - headings_above(f->doc, index));
         break;
     case CW_DOC_SIGNATURE:
-        check_signature(f, node);
+        fit_signature(f, node);
         break;
     case CW_DOC_GAP:
         break;
@@ -74,8 +78,8 @@ static void fit_node(cw_fitter *f, size_t index) {
 
 /* Where the last page's lines stand closer so that the signature has its place, the nodes on it say so: a reader of the
  * DOCX must do the same. A paragraph that begins on the page before is taken in as a whole there, in the PDF only its
- * lines on the page. */
-static void settle_pitch(cw_fitter *f) {
+ * lines on the page. Where a page begins for the room of a seal, its first node says that. */
+static void settle_last_page(cw_fitter *f) {
     if (!cw_is_signed(f->doc)) return;
     const cw_flow_block *blocks = cw_stack_blocks(f->arena, f->doc, f->shaper);
     cw_flow_result flow = cw_stack_flow(f->arena, f->doc, blocks);
@@ -83,6 +87,8 @@ static void settle_pitch(cw_fitter *f) {
         const cw_flow_piece *piece = &flow.pieces[i];
         if (piece->pitch && blocks[piece->block].elastic) f->doc->nodes[piece->block].pitch = piece->pitch;
     }
+    size_t first = cw_stack_page_before(f->arena, f->doc, blocks, &flow);
+    if (first < f->doc->count) f->doc->nodes[first].page_before = true;
 }
 
 bool cw_doc_fit(cw_doc *doc, const struct cw_fonts *fonts, cw_diags *diags) {
@@ -95,6 +101,6 @@ bool cw_doc_fit(cw_doc *doc, const struct cw_fonts *fonts, cw_diags *diags) {
     cw_doc_prepare(fitter.shaper, doc);
     for (size_t i = 0; i < doc->count; i++) fit_node(&fitter, i);
     bool fits = cw_diags_count_of(diags, CW_ERROR) == errors;
-    if (fits) settle_pitch(&fitter);
+    if (fits) settle_last_page(&fitter);
     return fits;
 }

@@ -36,8 +36,14 @@ static cw_len pitch_here(const flow *f) { return f->tight_pitch && f->page == f-
  * must fit there too. */
 static cw_len height_here(const flow *f) { return pitch_here(f) ? f->height / f->line * f->line - SPARE : f->height; }
 
+/* Under its last row: the rule, or what of a seal is lower. */
+static cw_len closing(const cw_flow_block *b, cw_len pitch) {
+    cw_len below = b->foot ? b->foot - cw_flow_rows(b, 0, b->count, pitch) : 0;
+    return b->closing > below ? b->closing : below;
+}
+
 static cw_len whole_height(const cw_flow_block *b, cw_len pitch) {
-    return cw_flow_rows(b, 0, b->count, pitch) + b->closing;
+    return cw_flow_rows(b, 0, b->count, pitch) + closing(b, pitch);
 }
 
 static size_t least(size_t a, size_t b) { return a < b ? a : b; }
@@ -120,14 +126,14 @@ static void put(flow *f, size_t block, size_t first, size_t count, bool heads) {
                            .heads = heads,
                            .pitch = pitch_here(f)};
     CW_PUSH(f->arena, f->pieces, f->piece_count, f->piece_capacity, piece);
-    f->y += cw_flow_rows(b, first, count, piece.pitch) + b->closing;
+    f->y += cw_flow_rows(b, first, count, piece.pitch) + closing(b, piece.pitch);
     if (heads) f->y += cw_flow_rows(b, 0, b->head_rows, piece.pitch);
 }
 
 /* Rows from first on that fit into room. */
 static size_t fitting(const flow *f, const cw_flow_block *b, size_t first, cw_len room) {
     size_t n = 0;
-    cw_len sum = b->closing;
+    cw_len sum = closing(b, pitch_here(f));
     while (first + n < b->count && sum + cw_flow_row(b, first + n, pitch_here(f)) <= room)
         sum += cw_flow_row(b, first + n++, pitch_here(f));
     return n;

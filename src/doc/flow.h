@@ -24,7 +24,8 @@ typedef struct cw_flow_block {
     const cw_len *heights; /* of its rows: lines of text or rows of a table */
     size_t count;
     cw_len before;  /* not at the top of a page */
-    cw_len closing; /* under the last row on each page: the rule that closes a table, the foot of a seal */
+    cw_len closing; /* under the last row on each page: the rule that closes a table */
+    cw_len foot;    /* of something that stands behind the rows: a block that is not cut reaches so far at least */
     cw_len after;
     bool keep_next; /* its end stays with the start of the next block */
     bool whole;     /* never cut */

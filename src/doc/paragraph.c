@@ -19,6 +19,8 @@ bool cw_is_broken(const cw_fit *fit) {
 
 cw_len cw_sheet_measure(const cw_style_sheet *sheet) { return sheet->page_width - sheet->left - sheet->right; }
 
+cw_len cw_sheet_height(const cw_style_sheet *sheet) { return sheet->page_height - sheet->top - sheet->bottom; }
+
 static const char *join(cw_arena *arena, const cw_span *spans, size_t count) {
     if (count == 0) return "";
     if (count == 1) return spans[0].text;

@@ -24,6 +24,9 @@ void cw_doc_prepare(cw_shaper *shaper, const cw_doc *doc);
 /* Width of the 版心. */
 cw_len cw_sheet_measure(const cw_style_sheet *sheet);
 
+/* Height of the 版心. */
+cw_len cw_sheet_height(const cw_style_sheet *sheet);
+
 /* A HEADING, PARAGRAPH, NOTE or ATTACHMENT node, over the whole measure with the node's indents. A span with a style of
  * its own (a run-in heading) is a run in that style's role. */
 cw_paragraph cw_node_paragraph(cw_arena *arena, const cw_doc *doc, const cw_node *node);

@@ -80,3 +80,20 @@ const cw_signature_block *cw_signature_build(cw_arena *arena, const cw_report *r
         block->annotation = cw_concat(arena, sheet->note_open, signature->annotation, sheet->note_close, NULL);
     return block;
 }
+
+cw_node cw_annotation_node(cw_arena *arena, const cw_style_sheet *sheet, const cw_node *signature) {
+    const char *text = signature->signature->annotation;
+    cw_span *span = CW_NEW(arena, cw_span);
+    *span = (cw_span){.text = text, .style = CW_STYLE_ANNOTATION, .mark = signature->mark};
+    return (cw_node){.kind = CW_DOC_PARAGRAPH,
+                     .style = CW_STYLE_ANNOTATION,
+                     .spans = span,
+                     .span_count = 1,
+                     .text = text,
+                     .number = "",
+                     .first_indent = sheet->styles[CW_STYLE_ANNOTATION].indent_cells * sheet->cell,
+                     .pitch = signature->pitch,
+                     .mark = signature->mark,
+                     .pointer = signature->pointer,
+                     .fit = signature->fit};
+}

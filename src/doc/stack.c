@@ -1,5 +1,7 @@
 #include "doc/stack.h"
 
+#include <string.h>
+
 /* 7.3.5.5: where the signature does not fit, lines may stand closer; nearer than this the page looks cramped. */
 enum { LEAST_PITCH = 27500 };
 
@@ -54,9 +56,10 @@ cw_paragraph cw_name_paragraph(cw_shaper *shaper, cw_arena *arena, const cw_doc 
     return paragraph;
 }
 
-/* Of a signature block, blank ones included; a name wider than the 版心 takes several. */
-static size_t signature_lines(stack *s, const cw_signature_block *block) {
-    size_t lines = (size_t)block->blank_lines + (block->date && *block->date ? 1 : 0) + (block->annotation ? 1 : 0);
+/* Of a signature block, blank ones included; a name wider than the 版心 takes several, an annotation too. */
+static size_t signature_lines(stack *s, const cw_node *node) {
+    const cw_signature_block *block = node->signature;
+    size_t lines = (size_t)block->blank_lines + (block->date && *block->date ? 1 : 0) + node->fit.count;
     for (size_t i = 0; i < block->agency_count; i++) {
         cw_fit fit;
         cw_name_paragraph(s->shaper, s->arena, s->doc, block->agencies[i], &fit);
@@ -65,10 +68,18 @@ static size_t signature_lines(stack *s, const cw_signature_block *block) {
     return lines;
 }
 
-/* Room for the part of a seal that reaches below the block's last line. */
-static cw_len seal_below_words(const cw_signature_block *block, cw_len words) {
-    cw_len foot = block->seal_below + block->seal_diameter / 2;
-    return block->seal == CW_SEAL_IMAGE && foot > words ? foot - words : 0;
+/* What stands together: the signature with the seal, printed or to be pressed on the paper, and never without the end of
+ * the text. One of so many organs that no page holds them with that is set like any text. */
+static void keep_signature(stack *s, size_t i, cw_flow_block *block) {
+    const cw_signature_block *signature = s->doc->nodes[i].signature;
+    const cw_style_sheet *sheet = s->doc->sheet;
+    if (signature->seal != CW_SEAL_NONE) block->foot = signature->seal_below + signature->seal_diameter / 2;
+    size_t above = i ? s->doc->nodes[i - 1].fit.count : 0;
+    if (above > 3) above = 2; /* three lines cannot be cut */
+    cw_len height = (cw_len)block->count * sheet->line;
+    if (height < block->foot) height = block->foot;
+    block->whole = (cw_len)above * sheet->line + height <= cw_sheet_height(sheet);
+    if (!block->whole) block->foot = 0;
 }
 
 static cw_flow_block node_block(stack *s, size_t i) {
@@ -96,9 +107,8 @@ static cw_flow_block node_block(stack *s, size_t i) {
         block.whole = true;
         break;
     case CW_DOC_SIGNATURE:
-        lines = signature_lines(s, node->signature);
-        block.whole = true;
-        block.closing = seal_below_words(node->signature, (cw_len)lines * style->line);
+        block.count = lines = signature_lines(s, node);
+        keep_signature(s, i, &block);
         break;
     case CW_DOC_PARAGRAPH:
         /* The last of the text, which goes over with the signature, goes over whole: LibreOffice does not cut a
@@ -125,8 +135,18 @@ bool cw_is_signed(const cw_doc *doc) { return doc->count && doc->nodes[doc->coun
 
 cw_flow_result cw_stack_flow(cw_arena *arena, const cw_doc *doc, const cw_flow_block *blocks) {
     const cw_style_sheet *sheet = doc->sheet;
-    return cw_flow(arena, blocks, doc->count, sheet->page_height - sheet->top - sheet->bottom, sheet->line,
-                   cw_is_signed(doc) ? LEAST_PITCH : 0);
+    return cw_flow(arena, blocks, doc->count, cw_sheet_height(sheet), sheet->line, cw_is_signed(doc) ? LEAST_PITCH : 0);
+}
+
+size_t cw_stack_page_before(cw_arena *arena, const cw_doc *doc, const cw_flow_block *blocks, const cw_flow_result *flow) {
+    cw_flow_block *seen = CW_NEW_ARRAY(arena, doc->count, cw_flow_block);
+    memcpy(seen, blocks, doc->count * sizeof *blocks);
+    seen[doc->count - 1].foot = 0;
+    cw_flow_result reader = cw_flow(arena, seen, doc->count, cw_sheet_height(doc->sheet), doc->sheet->line, 0);
+    size_t last = flow->count - 1;
+    if (flow->pieces[last].pitch || reader.pages >= flow->pages) return doc->count;
+    while (last && flow->pieces[last - 1].page == flow->pieces[last].page) last--;
+    return flow->pieces[last].first ? doc->count : flow->pieces[last].block;
 }
 
 cw_len cw_cell_height(const cw_doc_table *table, size_t cell) {

@@ -14,6 +14,10 @@ cw_flow_block *cw_stack_blocks(cw_arena *arena, const cw_doc *doc, cw_shaper *sh
 /* The blocks on pages; a signed document's last page may be taken in (GB/T 9704-2012 7.3.5.5). */
 cw_flow_result cw_stack_flow(cw_arena *arena, const cw_doc *doc, const cw_flow_block *blocks);
 
+/* The node that begins the last page only because a seal would not have its room above, which no reader of the DOCX sees;
+ * doc->count: there is none. blocks and flow are those of a signed document. */
+size_t cw_stack_page_before(cw_arena *arena, const cw_doc *doc, const cw_flow_block *blocks, const cw_flow_result *flow);
+
 /* Whether a signature block ends the document. */
 bool cw_is_signed(const cw_doc *doc);
 

@@ -42,9 +42,11 @@ static void put_picture(cw_docx *docx, cw_buf *buf, int64_t width, int64_t heigh
             (long long)width, (long long)height);
 }
 
-void cw_put_seal(cw_docx *docx, cw_buf *buf, const cw_signature_block *block) {
+void cw_put_seal(cw_docx *docx, cw_buf *buf, const cw_node *signature) {
     if (!docx->seal) return;
+    const cw_signature_block *block = signature->signature;
     const cw_style_sheet *sheet = docx->sheet;
+    cw_len line = signature->pitch ? signature->pitch : sheet->line;
     bool dated = block->date && *block->date;
     size_t last = block->agency_count - 1;
     cw_len right = dated ? block->date_right : block->agency_right[last];
@@ -53,7 +55,7 @@ void cw_put_seal(cw_docx *docx, cw_buf *buf, const cw_signature_block *block) {
     int above = block->blank_lines + (int)(dated ? block->agency_count : last);
     int64_t width = emu(block->seal_diameter), height = height_of(docx->options, width);
     int64_t x = emu((int64_t)cw_text_width_twips(sheet) * CW_TWIP - centre) - width / 2;
-    int64_t y = emu(block->seal_below - (int64_t)above * sheet->line) - height / 2;
+    int64_t y = emu(block->seal_below - (int64_t)above * line) - height / 2;
     const char *words[] = {block->agencies[0], NULL};
     const char *alternative = cw_message(docx->arena, CW_LANG_ZH, CW_MSG_seal_alternative, words);
     cw_puts(buf, "<w:r><w:drawing><wp:anchor xmlns:wp=\"" NS_DRAWING "wordprocessingDrawing\" distT=\"0\" distB=\"0\" "

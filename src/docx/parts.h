@@ -113,7 +113,7 @@ void cw_put_control_end(cw_buf *buf);
 
 /* The seal's picture in a run, anchored behind the text of the block's last line, centred over the date (over the last
  * organ when there is none); nothing when the document carries no picture. */
-void cw_put_seal(cw_docx *docx, cw_buf *buf, const cw_signature_block *block);
+void cw_put_seal(cw_docx *docx, cw_buf *buf, const cw_node *signature);
 
 /* XPath of a figure in the custom XML part: /d:report[1]/d:disputes[1]/… for /disputes/…. */
 void cw_put_data_path(cw_buf *buf, const char *pointer);

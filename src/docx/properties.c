@@ -107,6 +107,7 @@ void cw_put_ppr(cw_buf *buf, const cw_ppr *p) {
     if (p->style) put_value(buf, "w:pStyle", p->style);
     put_toggle(buf, "w:keepNext", p->keep_next);
     put_toggle(buf, "w:keepLines", p->keep_lines);
+    put_toggle(buf, "w:pageBreakBefore", p->page_before);
     put_toggle(buf, "w:widowControl", p->widow_control);
     put_toggle(buf, "w:autoSpaceDE", p->auto_space);
     put_toggle(buf, "w:autoSpaceDN", p->auto_space);

@@ -33,7 +33,7 @@ typedef struct cw_rpr {
 
 typedef struct cw_ppr {
     const char *style;
-    cw_toggle keep_next, keep_lines, widow_control;
+    cw_toggle keep_next, keep_lines, page_before, widow_control;
     cw_toggle auto_space; /* gap between hanzi and Latin letters, and digits */
     cw_toggle snap_to_grid;
     bool has_spacing;

@@ -3,6 +3,7 @@
  * held together and to the paragraph before it by keepNext. The blank lines above are space before the first line:
  * empty paragraphs would be read out as such.
  */
+#include "doc/signature.h"
 #include "docx/parts.h"
 
 #include <string.h>
@@ -37,7 +38,7 @@ void cw_put_signature(cw_docx *docx, cw_buf *buf, const cw_node *node) {
         cw_take_in(docx, node, CW_STYLE_SIGNATURE, &properties);
         set_right(docx, &properties, block->agency_right[i]);
         put_line(docx, buf, CW_STYLE_SIGNATURE, &properties, block->agencies[i], node->mark);
-        if (last) cw_put_seal(docx, buf, block);
+        if (last) cw_put_seal(docx, buf, node);
         cw_puts(buf, "</w:p>");
     }
     if (dated) {
@@ -47,14 +48,11 @@ void cw_put_signature(cw_docx *docx, cw_buf *buf, const cw_node *node) {
         cw_take_in(docx, node, CW_STYLE_DATE, &properties);
         set_right(docx, &properties, block->date_right);
         put_line(docx, buf, CW_STYLE_DATE, &properties, block->date, node->mark);
-        cw_put_seal(docx, buf, block);
+        cw_put_seal(docx, buf, node);
         cw_puts(buf, "</w:p>");
     }
     if (block->annotation) {
-        cw_ppr properties = {.style = sheet->styles[CW_STYLE_ANNOTATION].id,
-                             .mark.revision = cw_revision_next(docx, node->mark)};
-        cw_take_in(docx, node, CW_STYLE_ANNOTATION, &properties);
-        put_line(docx, buf, CW_STYLE_ANNOTATION, &properties, block->annotation, node->mark);
-        cw_puts(buf, "</w:p>");
+        cw_node annotation = cw_annotation_node(docx->arena, sheet, node);
+        cw_put_paragraph(docx, buf, &annotation);
     }
 }

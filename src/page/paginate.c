@@ -57,7 +57,7 @@ static void set_piece(cw_setter *s, cw_page *page, const cw_flow_block *block, c
         cw_set_table(s, page, node, piece, y);
         break;
     case CW_DOC_SIGNATURE:
-        cw_set_signature(s, page, node, y, cw_flow_row(block, 0, piece->pitch));
+        cw_set_signature(s, page, node, piece, y, cw_flow_row(block, 0, piece->pitch));
         break;
     case CW_DOC_BYLINE:
     case CW_DOC_HEADING:

@@ -87,8 +87,9 @@ void cw_add_rule(cw_setter *setter, cw_page *page, cw_len x, cw_len y, cw_len wi
 /* Draws the rows of one piece with its rules. */
 void cw_set_table(cw_setter *setter, cw_page *page, const cw_node *node, const cw_flow_piece *piece, cw_len y);
 
-/* Draws a signature block whose first (blank) line begins at y; pitch: of its lines. */
-void cw_set_signature(cw_setter *setter, cw_page *page, const cw_node *node, cw_len y, cw_len pitch);
+/* Draws the rows of a signature block that a piece shows, the first (blank ones count) at y; pitch: of its lines. */
+void cw_set_signature(cw_setter *setter, cw_page *page, const cw_node *node, const cw_flow_piece *piece, cw_len y,
+                      cw_len pitch);
 
 /* Draws the page number; index from 0. */
 void cw_set_page_number(cw_setter *setter, cw_page *page, size_t index);

@@ -355,6 +355,36 @@ static void the_last_page_is_taken_in_for_the_signature(void **state) {
     assert_true(taken_in > 0);
 }
 
+/* Nodes that say that they begin a page, over as many lengths of 六 as a page has lines. */
+static size_t pages_begun(const char *seal) {
+    size_t begun = 0;
+    for (int paragraphs = 1; paragraphs <= 24; paragraphs++) {
+        char members[4096];
+        snprintf(members, sizeof members,
+                 "\"signature\": {\"date\": \"2022-01-06\", \"seal\": \"%s\"}, \"disputes\": {\"notes\": [\"注。\"], "
+                 "\"reconsideration\": 0, \"litigation_direct\": 0, \"litigation_after\": 0}, \"other\": [\"无\"",
+                 seal);
+        for (int i = 1; i < paragraphs; i++) strcat(members, ", \"另有一项。\"");
+        strcat(members, "], ");
+        fitted f = fit(members, "/disputes/ /other/");
+        for (size_t i = 0; i < f.doc->count; i++) {
+            if (!f.doc->nodes[i].page_before) continue;
+            begun++;
+            assert_int_equal(i, f.doc->count - 2); /* the last of the text goes over with the signature */
+            assert_int_equal(f.doc->nodes[i].pitch, 0);
+        }
+        end_reading(&f.r);
+    }
+    return begun;
+}
+
+/* The room that a seal needs below the words is not seen by a reader of the DOCX: where the page turns for it, the tree says so. */
+static void a_page_is_begun_for_the_room_of_a_seal(void **state) {
+    (void)state;
+    assert_int_equal(pages_begun("space"), 1);
+    assert_int_equal(pages_begun("none"), 0);
+}
+
 static void missing_characters_are_errors(void **state) {
     (void)state;
     fitted f = fit("\"overview\": [\"公开\U000F0000信息。\"],", "/overview/");
@@ -381,6 +411,7 @@ int main(void) {
         cmocka_unit_test(numbers_too_wide_are_errors_that_name_the_cell),
         cmocka_unit_test(paragraphs_have_lines_that_hold_all_text),
         cmocka_unit_test(the_last_page_is_taken_in_for_the_signature),
+        cmocka_unit_test(a_page_is_begun_for_the_room_of_a_seal),
         cmocka_unit_test(missing_characters_are_errors),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

@@ -172,13 +172,18 @@ static void seal_behind_the_text(void **state) {
                                 .agency_right = right, .date_right = 4 * 15750, .seal = CW_SEAL_IMAGE,
                                 .seal_diameter = 100000, .seal_below = 80000};
     cw_buf buf = cw_buf_on(h->arena);
-    cw_put_seal(&h->docx, &buf, &block);
+    cw_node node = {.kind = CW_DOC_SIGNATURE, .signature = &block};
+    cw_put_seal(&h->docx, &buf, &node);
     /* x: 442250 − (63000 + 94500 / 2) − 50000; y: 80000 − 3 × 28950 − 25000 (half as high as wide) */
     assert_non_null(strstr(buf.data, "<wp:positionH relativeFrom=\"column\"><wp:posOffset>3581400</wp:posOffset>"));
     assert_non_null(strstr(buf.data, "<wp:positionV relativeFrom=\"paragraph\"><wp:posOffset>-404495</wp:posOffset>"));
     assert_non_null(strstr(buf.data, "<wp:extent cx=\"1270000\" cy=\"635000\"/>"));
     assert_non_null(strstr(buf.data, "behindDoc=\"1\""));
     assert_non_null(strstr(buf.data, "descr=\"青禾镇人民政府印章\""));
+    node.pitch = 28000; /* lines that stand closer: 80000 − 3 × 28000 − 25000 */
+    buf.size = 0;
+    cw_put_seal(&h->docx, &buf, &node);
+    assert_non_null(strstr(buf.data, "<wp:positionV relativeFrom=\"paragraph\"><wp:posOffset>-368300</wp:posOffset>"));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

@@ -23,9 +23,14 @@ static const cw_node *sign(hand *h, const char *const *names, size_t count, cons
                                        .annotation = annotation};
     assert_true(cw_date_read(date, &report->signature.date));
     h->doc->nodes[h->doc->count - 1].keep_next = true; /* as doc/build.c does */
-    return hand_add(h, (cw_node){.kind = CW_DOC_SIGNATURE,
-                                 .style = CW_STYLE_SIGNATURE,
-                                 .signature = cw_signature_build(h->arena, report)});
+    cw_node *node = hand_add(h, (cw_node){.kind = CW_DOC_SIGNATURE,
+                                          .style = CW_STYLE_SIGNATURE,
+                                          .signature = cw_signature_build(h->arena, report)});
+    if (!annotation) return node;
+    cw_node note = cw_annotation_node(h->arena, h->sheet, node);
+    cw_paragraph paragraph = cw_node_paragraph(h->arena, h->doc, &note);
+    node->fit = hand_break(h, &paragraph);
+    return node;
 }
 
 static cw_len middle_of(const cw_item *first, const cw_item *last) { return (first->run.x + hand_right(last)) / 2; }
@@ -149,6 +154,96 @@ static void name_wider_than_the_page_is_turned(void **state) {
     hand_free(&h);
 }
 
+/* 24 characters and the brackets fill the first line; what follows begins at the 版心's edge, as lines of the text do. */
+static void long_note_is_turned(void **state) {
+    hand h = hand_new(state);
+    static const char *const NAME[] = {"青禾镇人民政府"};
+    hand_lines(&h, 3);
+    sign(&h, NAME, 1, "2022-01-06", CW_SEAL_NONE, "此件主动公开，公开期限为长期，同时抄送县人民政府办公室和各村民委员会");
+    const cw_page *page = &hand_pages(&h)->pages[0];
+    const cw_item *date = hand_find(page, "2022", 0), *first = hand_find(page, "此件", 0), *last = hand_find(page, "委员会", 0);
+    assert_non_null(first);
+    assert_non_null(last);
+    assert_ptr_not_equal(first, last);
+    assert_int_equal(first->run.x, 79350 + 2 * CELL);
+    assert_int_equal(last->run.x, 79350);
+    assert_true(hand_right(first) <= RIGHT);
+    assert_int_equal(first->run.y - date->run.y, LINE);
+    assert_int_equal(last->run.y - first->run.y, LINE);
+    assert_int_equal(first->element, last->element);
+    hand_free(&h);
+}
+
+static size_t count_runs(const cw_pages *pages, const char *text, size_t *page) {
+    size_t n = 0;
+    for (size_t p = 0; p < pages->count; p++)
+        for (size_t i = 0; hand_find(&pages->pages[p], text, i); i++) n++, *page = p;
+    return n;
+}
+
+/* Fitting more organs than a page has lines: set like any text below the text, each once. */
+static void more_organs_than_lines(void **state) {
+    hand h = hand_new(state);
+    const char *names[30];
+    for (size_t count = 15; count <= 30; count++) {
+        h.doc->count = 0;
+        hand_lines(&h, 4);
+        for (size_t i = 0; i < count; i++) names[i] = cw_printf(h.arena, "岚山县第%zu中心", 100 + i);
+        hand_lines(&h, 3);
+        sign(&h, names, count, "2022-01-06", CW_SEAL_NONE, "此件公开发布");
+        const cw_pages *pages = hand_pages(&h);
+        assert_int_equal(pages->count, 2);
+        size_t before = 0, page = 0;
+        for (size_t i = 0; i < count; i++, before = page) {
+            assert_int_equal(count_runs(pages, cw_printf(h.arena, "%zu", 100 + i), &page), 1);
+            assert_true(page >= before);
+        }
+        assert_int_equal(count_runs(pages, "2022", &page), 1);
+        assert_int_equal(count_runs(pages, "此件", &page), 1);
+        for (size_t p = 0; p < pages->count; p++)
+            for (size_t i = 0; i < pages->pages[p].count; i++)
+                assert_true(pages->pages[p].items[i].artifact || pages->pages[p].items[i].run.y < h.sheet->page_height - h.sheet->bottom);
+        /* 16 organs, a blank line, date and note are 19 lines: a page holds them with the 3 of the text, but no more */
+        size_t first = 0, text = 0;
+        count_runs(pages, "100", &first);
+        count_runs(pages, "政", &text);
+        assert_int_equal(first, count > 16 ? 0 : 1);
+        assert_int_equal(text, first);
+    }
+    hand_free(&h);
+}
+
+/* Room for a seal of 42 mm, pressed on the paper later or printed: on the page with its words, within the 版心, its top
+ * within one line of the text above (7.3.5.1), wherever the text ends; lines are taken in for it, or the page turns. */
+static void a_seal_has_its_room(void **state) {
+    hand h = hand_new(state);
+    static const char *const NAME[] = {"青禾镇人民政府"};
+    bool turned = false, taken_in = false;
+    for (int seal = CW_SEAL_SPACE; seal <= CW_SEAL_IMAGE; seal++)
+        for (size_t lines = 10; lines <= 30; lines++)
+            for (int with_table = 0; with_table < 2; with_table++) {
+                h.doc->count = 0;
+                if (with_table) hand_table(&h, 2, 1, 12000); /* rows do not stand closer */
+                hand_lines(&h, lines);
+                cw_len below = sign(&h, NAME, 1, "2022-01-06", (cw_seal_kind)seal, NULL)->signature->seal_below;
+                const cw_pages *pages = hand_pages(&h);
+                const cw_page *page = &pages->pages[pages->count - 1];
+                const cw_item *name = hand_find(page, "青禾镇", 0), *text = name;
+                assert_non_null(name);
+                while (text > page->items && (text->kind != CW_ITEM_GLYPHS || text >= name)) text--;
+                assert_string_not_equal(text->run.text, name->run.text);
+                cw_len pitch = hand_find(page, "2022", 0)->run.y - name->run.y;
+                taken_in = taken_in || pitch < LINE;
+                turned = turned || (pages->count == 2 && lines < 18);
+                cw_len block = text->run.y - cw_baseline_in_line(h.fonts, CW_ROLE_BODY, 16000, pitch) + pitch;
+                cw_len middle = block + below, radius = cw_from_um(21000);
+                assert_in_range(middle - radius - block, 0, LINE);
+                assert_true(middle + radius <= h.sheet->page_height - h.sheet->bottom);
+            }
+    assert_true(taken_in && turned);
+    hand_free(&h);
+}
+
 static void never_alone_on_a_page(void **state) {
     hand h = hand_new(state);
     static const char *const NAME[] = {"青禾镇人民政府"};
@@ -192,6 +287,9 @@ int main(void) {
         cmocka_unit_test(with_the_image_of_a_seal),
         cmocka_unit_test(several_organs_and_a_note),
         cmocka_unit_test(name_wider_than_the_page_is_turned),
+        cmocka_unit_test(long_note_is_turned),
+        cmocka_unit_test(more_organs_than_lines),
+        cmocka_unit_test(a_seal_has_its_room),
         cmocka_unit_test(never_alone_on_a_page),
         cmocka_unit_test(pitch_is_taken_in_before_the_page_turns),
     };
