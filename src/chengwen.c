@@ -163,13 +163,22 @@ bool cw_engine_add_layouts(cw_engine *engine, const cw_file *files, size_t count
     return engine_load(engine, engine, files, count, findings);
 }
 
-/* The roles that each face serves and how: "title", "body/kaiti latin", "songti, body/kaiti fallback". */
+typedef struct naming {
+    cw_engine *engine;
+    cw_lang lang;
+} naming;
+
+/* The roles that each face serves and how, in the findings' language: "title", "body/kaiti latin", "songti, body/kaiti
+ * fallback". */
 static bool name_roles(void *ctx) {
-    static const char *const ROLES[CW_ROLE_COUNT] = {"title", "body", "heiti", "kaiti", "songti"};
-    static const char *const USES[] = {
-        [CW_USE_PRIMARY] = "", [CW_USE_LATIN] = " latin", [CW_USE_FALLBACK] = " fallback"};
-    cw_engine *engine = ctx;
+    static const cw_msg ROLES[CW_ROLE_COUNT] = {CW_MSG_role_title, CW_MSG_role_body, CW_MSG_role_heiti, CW_MSG_role_kaiti,
+                                                CW_MSG_role_songti};
+    static const cw_msg USES[] = {
+        [CW_USE_PRIMARY] = CW_MSG_use_primary, [CW_USE_LATIN] = CW_MSG_use_latin, [CW_USE_FALLBACK] = CW_MSG_use_fallback};
+    const naming *n = ctx;
+    cw_engine *engine = n->engine;
     cw_arena *arena = engine->font_words;
+    const char *const list = cw_message(arena, n->lang, CW_MSG_role_list, NULL);
     size_t count = cw_fonts_count(engine->fonts);
     engine->font_roles = CW_NEW_ARRAY(arena, count, const char *);
     for (size_t i = 0; i < count; i++) {
@@ -178,8 +187,9 @@ static bool name_roles(void *ctx) {
             const char *roles = "";
             for (int role = 0; role < CW_ROLE_COUNT; role++)
                 if ((int)cw_fonts_use(engine->fonts, (cw_role)role, i) == use)
-                    roles = cw_concat(arena, roles, *roles ? "/" : "", ROLES[role], NULL);
-            if (*roles) words = cw_concat(arena, words, *words ? ", " : "", roles, USES[use], NULL);
+                    roles = cw_concat(arena, roles, *roles ? "/" : "", cw_message(arena, n->lang, ROLES[role], NULL), NULL);
+            const char *used = cw_message(arena, n->lang, USES[use], (const char *const[]){roles, NULL});
+            if (*roles) words = cw_concat(arena, words, *words ? list : "", used, NULL);
         }
         engine->font_roles[i] = words;
     }
@@ -195,7 +205,8 @@ bool cw_engine_open_fonts(cw_engine *engine, const cw_file *manifest, const char
     next.fonts = cw_fonts_open(file.name, file.bytes, file.size, dirs, count, findings->diags);
     if (!next.fonts) return false;
     next.font_words = cw_arena_new();
-    if (!next.font_words || !guarded(next.font_words, findings, name_roles, &next)) {
+    naming roles = {&next, cw_diags_lang(findings->diags)};
+    if (!next.font_words || !guarded(next.font_words, findings, name_roles, &roles)) {
         findings->lost = true;
         cw_arena_free(next.font_words);
         cw_fonts_close(next.fonts);

@@ -100,7 +100,7 @@ CW_API bool cw_engine_open_fonts(cw_engine *engine, const cw_file *manifest, con
 
 /* Faces of the open manifest: one line each for `chengwen fonts`. */
 typedef struct cw_font_info {
-    const char *roles; /* which roles it serves, and how: "title", "body", "body fallback" */
+    const char *roles; /* which roles it serves, and how, in the language of the findings: "title", "body fallback" */
     const char *postscript, *file, *package;
 } cw_font_info;
 

@@ -45,15 +45,9 @@ static bool make_key(const batch *b, size_t index, const char *hash, const cw_pe
     const source *s = &b->list.items[index];
     char seal[CW_HASH_SIZE] = "";
     if (*peeked->seal) {
-        char *folder = name_folder(s->offset < 0 ? s->path : ""), *path = NULL;
         file_bytes bytes;
-        bool made = folder && asprintf(&path, "%s%s", folder, peeked->seal) >= 0;
-        if (made && file_read(path, MAX_SEAL, &bytes)) {
-            cw_hash(bytes.bytes, bytes.size, seal);
-            free(bytes.bytes);
-        }
-        if (made) free(path);
-        free(folder);
+        if (!render_read_image(peeked->seal, s->offset < 0 ? s->path : "", &bytes)) cw_hash(bytes.bytes, bytes.size, seal);
+        free(bytes.bytes);
     }
     char *all = NULL;
     int size = asprintf(&all, "%s\n%s\n%s\n%s\n%s\n%s", b->how, s->path, text_or(s->unit, ""), text_or(s->deadline, ""),

@@ -1,25 +1,27 @@
 /* fonts: the faces of the manifest, where each was found, and with --verify whether it is the manifest's own file. */
 #include "cli/cmd.h"
 #include "cli/engine.h"
+#include "cli/excerpt.h"
 
-#include <string.h>
-
-static int longest(const cw_engine *engine, bool roles) {
-    size_t n = 0;
+static int widest(const cw_engine *engine, bool roles) {
+    int most = 0;
     for (size_t i = 0; i < cw_engine_font_count(engine); i++) {
         cw_font_info f = cw_engine_font(engine, i);
-        size_t size = strlen(roles ? f.roles : f.postscript);
-        if (size > n) n = size;
+        int cells = excerpt_cells(roles ? f.roles : f.postscript);
+        if (cells > most) most = cells;
     }
-    return (int)n;
+    return most;
 }
 
+static void put_column(const char *text, int cells) { printf("%s%*s  ", text, cells - excerpt_cells(text), ""); }
+
 static void print_fonts(const cw_engine *engine) {
-    int roles = longest(engine, true), names = longest(engine, false);
+    int roles = widest(engine, true), names = widest(engine, false);
     for (size_t i = 0; i < cw_engine_font_count(engine); i++) {
         cw_font_info f = cw_engine_font(engine, i);
-        printf("%-*s  %-*s  %s", roles, f.roles, names, f.postscript, f.file);
-        printf(f.package && *f.package ? "  (%s)\n" : "\n", f.package);
+        put_column(f.roles, roles);
+        put_column(f.postscript, names);
+        printf(f.package && *f.package ? "%s  (%s)\n" : "%s\n", f.file, f.package);
     }
 }
 

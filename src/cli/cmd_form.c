@@ -59,6 +59,10 @@ status cmd_new(const options *o) {
         COMPLAIN(form_needs, "new", o->year ? "--agency" : "--year");
         return STATUS_USAGE;
     }
+    if (o->previous && o->output && file_same(o->output, o->previous)) {
+        COMPLAIN(output_is_input, o->output);
+        return STATUS_USAGE;
+    }
     int year = year_of(o->year);
     if (!year) {
         COMPLAIN(bad_year, o->year);

@@ -13,9 +13,14 @@ bool excerpt_terminal(FILE *to) {
 
 static bool starts(const char *p) { return ((unsigned char)*p & 0xC0) != 0x80; }
 
-/* Cells that a character takes on the terminal: two from U+1100 on (Han, full-width marks), as the texts here have
- * them. */
 static int cells(const char *p) { return (unsigned char)*p >= 0xE1 ? 2 : 1; }
+
+int excerpt_cells(const char *text) {
+    int sum = 0;
+    for (const char *p = text; *p; p++)
+        if (starts(p)) sum += cells(p);
+    return sum;
+}
 
 void excerpt_put(FILE *to, const char *text, size_t size, int line, int column) {
     const char *p = text, *end = text + size;

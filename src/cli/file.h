@@ -18,6 +18,10 @@ typedef struct file_bytes {
  * with errno set. */
 bool file_read(const char *path, size_t limit, file_bytes *out);
 
+/* Reads the regular file name of folder ("" or ending in /), the same way; a link that leads out of the folder is not
+ * followed. NULL, or why it was not read, in words. */
+const char *file_read_inside(const char *folder, const char *name, size_t limit, file_bytes *out);
+
 /* A file on its way: path is borrowed, part owned until committed or discarded. */
 typedef struct file_staged {
     const char *path;

@@ -69,10 +69,14 @@ bool target_read(const options *o, target *out) {
     if (o->formats && !read_formats(o->formats, out)) return false;
     const char *path = o->output;
     size_t size = path ? strlen(path) : 0;
-    out->kind = !path                                                    ? TARGET_BESIDE
-                : strcmp(path, "-") == 0                                 ? TARGET_STDOUT
-                : !size || path[size - 1] == '/' || file_is_folder(path) ? TARGET_FOLDER
-                                                                         : TARGET_FILE;
+    if (path && !size) {
+        COMPLAIN(option_needs_value, "-o");
+        return false;
+    }
+    out->kind = !path                                           ? TARGET_BESIDE
+                : strcmp(path, "-") == 0                        ? TARGET_STDOUT
+                : path[size - 1] == '/' || file_is_folder(path) ? TARGET_FOLDER
+                                                                : TARGET_FILE;
     if (out->kind == TARGET_STDOUT) return stdout_sound(out, o);
     if (out->kind == TARGET_FILE) return file_sound(out, o);
     if (!o->formats)
@@ -80,11 +84,16 @@ bool target_read(const options *o, target *out) {
     return true;
 }
 
+/* Whether the documents take their name from what the report says. */
+static bool named_by_report(const options *o, const input *in) {
+    return o->name == NAME_TITLE || strcmp(in->name, "-") == 0;
+}
+
 /* Folder and stem of an input's documents. */
 static char *path_of(const target *t, const options *o, const input *in, const char *extension) {
     if (t->kind == TARGET_FILE) return strdup(t->path);
-    bool standard = strcmp(in->name, "-") == 0, title = o->name == NAME_TITLE;
-    char *stem = title || standard ? name_of_report(in->report, title) : name_of_input(in->name);
+    bool standard = strcmp(in->name, "-") == 0;
+    char *stem = named_by_report(o, in) ? name_of_report(in->report, o->name == NAME_TITLE) : name_of_input(in->name);
     char *folder = t->kind == TARGET_FOLDER ? strdup(t->path) : name_folder(standard ? "" : in->name);
     char *path = stem && folder ? name_path(folder, stem, extension) : NULL;
     free(stem);
@@ -141,8 +150,9 @@ status target_paths(const target *t, const options *o, const inputs *list, char 
     if (t->kind == TARGET_STDOUT) return STATUS_OK;
     for (size_t i = 0; i < list->count; i++)
         for (size_t f = 0; f < FORMAT_COUNT; f++) {
-            if (!t->wanted[f] || !list->items[i].report) continue;
-            paths[i * FORMAT_COUNT + f] = path_of(t, o, &list->items[i], EXTENSIONS[f]);
+            const input *in = &list->items[i];
+            if (!t->wanted[f] || (!in->report && named_by_report(o, in))) continue;
+            paths[i * FORMAT_COUNT + f] = path_of(t, o, in, EXTENSIONS[f]);
             if (paths[i * FORMAT_COUNT + f]) continue;
             COMPLAIN(no_memory);
             return STATUS_ENVIRONMENT;

@@ -18,7 +18,7 @@ typedef struct target {
 bool target_read(const options *o, target *out);
 
 /* Paths for each input and format, [input * FORMAT_COUNT + format]; NULL where nothing is written: the format is not
- * wanted, or the input has no report. STATUS_USAGE after a complaint when two are the same or one is an input. */
+ * wanted, or the name is not known, as there is no report. STATUS_USAGE after a complaint when two are the same or one is an input. */
 status target_paths(const target *t, const options *o, const inputs *list, char ***out);
 void target_paths_free(char **paths, const inputs *list);
 

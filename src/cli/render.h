@@ -11,6 +11,9 @@ enum { MAX_SEAL = 1024 * 1024 }; /* the library says what is too large */
  * not be read, for cw_options; NULL when it could. */
 const char *render_read_seal(const cw_report *report, const char *path, file_bytes *out);
 
+/* The same of an image whose name is known. */
+const char *render_read_image(const char *image, const char *path, file_bytes *out);
+
 /* The status of a failed rendering: STATUS_ENVIRONMENT where the fault is not the data's. */
 status render_failure(const cw_findings *findings);
 

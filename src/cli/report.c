@@ -3,20 +3,38 @@
 #include "cli/excerpt.h"
 #include "cli/sarif.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char *const SEVERITY[] = {"error", "warning", "info"};
 
+/* The character at *p, which then stands behind it; U+FFFD for a byte that is not UTF-8, as file names may have. */
+static uint32_t next_character(const unsigned char **p) {
+    static const uint32_t LEAST[] = {0, 0x80, 0x800, 0x10000};
+    const unsigned char *at = *p;
+    uint32_t lead = *at++;
+    int more = lead < 0x80 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+    uint32_t c = more ? lead & (0x3Fu >> more) : lead;
+    for (int i = 0; i < more && (*at & 0xC0) == 0x80; i++) c = c << 6 | (*at++ & 0x3F);
+    bool sound = at - *p == more + 1 && c >= LEAST[more] && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) &&
+                 (lead < 0x80 || lead >= 0xC2) && lead < 0xF8;
+    *p = sound ? at : *p + 1;
+    return sound ? c : 0xFFFD;
+}
+
+/* Characters that end a line for some reader of lines (JSON Lines is read by lines) are escaped too. */
 void put_json_string(FILE *to, const char *text) {
     fputc('"', to);
-    for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-        if (*p == '"' || *p == '\\')
-            fprintf(to, "\\%c", *p);
-        else if (*p < 0x20)
-            fprintf(to, "\\u%04x", *p);
+    for (const unsigned char *p = (const unsigned char *)text; *p;) {
+        const unsigned char *from = p;
+        uint32_t c = next_character(&p);
+        if (c == '"' || c == '\\')
+            fprintf(to, "\\%c", (int)c);
+        else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFFFD)
+            fprintf(to, "\\u%04x", (unsigned)c);
         else
-            fputc(*p, to);
+            fwrite(from, 1, (size_t)(p - from), to);
     }
     fputc('"', to);
 }
@@ -100,8 +118,8 @@ void reporter_close(reporter *r, size_t written) {
     char n[5][24];
     const char *args[] = {words_number(n[0], r->inputs), words_number(n[1], r->errors), words_number(n[2], r->warnings),
                           words_number(n[3], r->infos),  words_number(n[4], written),   NULL};
-    words_say(r->to, written == (size_t)-1 ? WORDS_summary : WORDS_summary_written, args);
     if (r->strict && r->warnings && !r->errors) SAY(r->to, summary_strict);
+    words_say(r->to, written == (size_t)-1 ? WORDS_summary : WORDS_summary_written, args);
 }
 
 status reporter_status(const reporter *r) { return r->errors || (r->strict && r->warnings) ? STATUS_DATA : STATUS_OK; }

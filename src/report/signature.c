@@ -63,6 +63,16 @@ static void bind_seal(cw_binder *b, cw_node_at node) {
     bind_diameter(b, cw_bind_member(b, node, "diameter_mm", false));
 }
 
+/* GB/T 9704 7.3.5.1: a seal is pressed on the 署名 and date that follow the text. Under the title it has no place: it is left
+ * out, and that is said. */
+static void keep_seal_at_end(cw_binder *b, cw_node_at seal) {
+    cw_signature *signature = &b->report->signature;
+    if (signature->seal == CW_SEAL_NONE || signature->place & CW_PLACE_END) return;
+    BIND_FIND_OFFSET(b, CW_WARNING, "seal-place", seal.value->begin, seal.pointer, seal_at_end);
+    signature->seal = CW_SEAL_NONE;
+    signature->seal_image = NULL;
+}
+
 static void bind_block(cw_binder *b, cw_node_at node) {
     static const char *const KEYS[] = {"agency", "date", "seal", "place", "annotation"};
     static const char *const PLACES[] = {"end", "title", "both"};
@@ -83,6 +93,7 @@ static void bind_block(cw_binder *b, cw_node_at node) {
     bind_seal(b, cw_bind_member(b, node, "seal", false));
     int place = cw_bind_choice(b, cw_bind_member(b, node, "place", false), PLACES, sizeof PLACES / sizeof *PLACES);
     signature->place = place < 0 ? CW_PLACE_END : (cw_signature_place)(place + 1);
+    keep_seal_at_end(b, cw_bind_member(b, node, "seal", false));
     signature->annotation = cw_bind_plain_string(b, cw_bind_member(b, node, "annotation", false));
 }
 

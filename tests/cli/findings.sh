@@ -64,3 +64,22 @@ cp err rendered.json
 expect 1 chengwen check glyph.json --diagnostics json
 grep -F missing-glyph rendered.json > wanted; grep -F missing-glyph out > given
 [ -s wanted ] && cmp -s wanted given || fail 'check and render differ about a character that no face has'
+
+# A line of JSON is a line for every reader of lines, and UTF-8 whatever a file is called.
+bell=$(printf '\302\205') lines=$(printf '\342\200\250')
+sed "s/没有收到/没有${lines}收到/" good.json > lines.json
+sed "s/没有收到/没有${bell}收到/" good.json > controls.json
+odd=$(printf 'odd\244\242.json')
+cp sums.json "$odd"
+expect 1 chengwen check lines.json controls.json "$odd" --diagnostics json
+cp out lines.json
+hasnot "$lines" lines.json
+has '"file":"odd\ufffd\ufffd.json"' lines.json
+iconv -f UTF-8 -t UTF-16 < lines.json > utf16 || fail 'the lines are not UTF-8'
+expect 0 "$checker" lines lines.json
+
+# The summary is the last line, under --strict too.
+sed 's/"本年度未收取信息处理费。"/"无。"/' good.json > fee.json
+expect 1 chengwen check fee.json --strict
+has '[X-8]' out
+same 'last line' "$(tail -n 1 out)" '1 份报告：错误 0，疑似 1，提示 0'

@@ -38,3 +38,10 @@ has 'hint: check the six kinds of applicants' out
 hasnot '各列之和' out
 expect 0 chengwen check --list --lang en
 has '表三: sum of the columns = 总计' out
+
+# What fonts are for is said in the language of the run, in columns that stand under each other.
+expect 0 chengwen fonts
+has '标题/正文/黑体/楷体/宋体的补字   NotoSansCJKsc-Regular' out
+hasnot ' fallback' out
+expect 0 chengwen fonts --lang en
+has 'title/body/heiti/kaiti/songti fallback' out

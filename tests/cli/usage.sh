@@ -14,6 +14,7 @@ usage render good.json -f odt
 usage render good.json -f pdf,odt
 usage render good.json -f ''
 usage render good.json -o
+usage render good.json -o ''
 usage render good.json --lenient=yes
 usage render good.json --date 2022-02-30
 usage render good.json --date 22-1-1
@@ -40,6 +41,16 @@ mkdir other && cp good.json other/
 usage render good.json other/good.json -o both/
 [ ! -e both ] || fail 'both/ was made'
 usage render good.json good.json
+# One name for two is a mistake of the command line, whatever is in the inputs.
+mkdir there && cp broken.json there/good.json
+usage render good.json there/good.json -o both/
+usage render good.json absent/good.json -o both/
+[ ! -e both ] || fail 'both/ was made'
+rm -r there
+cp good.json last.json
+usage new --year 2022 --agency 青禾镇人民政府 --previous last.json -o last.json
+cmp -s good.json last.json || fail "last year's report was written over"
+rm last.json
 cp good.json input.pdf
 usage render input.pdf -f pdf
 cmp -s good.json input.pdf || fail 'the input was written over'
