@@ -359,16 +359,21 @@ CW_API bool cw_district_summary(cw_district *district, cw_summary what, size_t i
 
 /* ---- roll-ups ---- */
 
-/* The sum of units' reports of one year and edition by the layout's rules. */
+/* The sum of units' reports of one year and edition by the layout's rules, as the report of agency. */
 typedef struct cw_rollup_sum cw_rollup_sum;
-CW_API cw_rollup_sum *cw_rollup_new(int year, cw_language language); /* NULL when there is no memory */
+CW_API cw_rollup_sum *cw_rollup_new(const char *agency, int year, cw_language language); /* NULL: no memory */
 CW_API void cw_rollup_free(cw_rollup_sum *rollup);
 /* Adds a report, which may be closed afterwards. False with findings (rollup-year, rollup-edition, rollup-twice) when it is
  * none of this sum. The engine it was opened with stays. */
 CW_API bool cw_rollup_add(cw_rollup_sum *rollup, const cw_report *report, cw_findings *findings);
-/* The sum as the report of that organ, its prose to be filled in; the contributions as a workbook. False when nothing was
- * added, or there is no memory. */
-CW_API bool cw_rollup_json(cw_rollup_sum *rollup, const char *agency, cw_output *out);
+/* Adds the adjustments of a file (units merged or split; doc/report-format.md), after the reports. False with findings. */
+CW_API bool cw_rollup_adjust_by(cw_rollup_sum *rollup, const cw_file *adjustments, cw_findings *findings);
+/* The sum, its prose to be filled in. previous (NULL: none) is last year's roll-up: where adjustments explain that its
+ * figures do not carry over, the sum's "allow" says so. False when nothing was added, or there is no memory. */
+CW_API bool cw_rollup_json(cw_rollup_sum *rollup, const cw_report *previous, cw_output *out);
+/* Which units and cells are behind the faults of the sum, opened as a report. False for want of memory. */
+CW_API bool cw_rollup_why(cw_rollup_sum *rollup, const cw_report *sum, const cw_report *previous, cw_findings *findings);
+/* The contributions as a workbook. */
 CW_API bool cw_rollup_xlsx(cw_rollup_sum *rollup, cw_output *out);
 
 #ifdef __cplusplus

@@ -10,28 +10,29 @@ struct cw_rollup_sum {
     cw_arena *arena;
     cw_rollup *sum;
     cw_lang lang;
-    int year;
 };
 
 typedef struct rolling {
     cw_rollup_sum *rollup;
-    const cw_report *report;
+    const char *agency;
+    int year;
+    const cw_report *report, *previous;
+    const cw_file *file;
     cw_findings *findings;
-    const char *agency; /* NULL: the table */
     cw_bytes_view bytes;
 } rolling;
 
 static bool begin(void *ctx) {
     rolling *r = ctx;
-    r->rollup->sum = cw_rollup_on(r->rollup->arena, r->rollup->year);
+    r->rollup->sum = cw_rollup_on(r->rollup->arena, r->agency, r->year);
     return true;
 }
 
-cw_rollup_sum *cw_rollup_new(int year, cw_language language) {
+cw_rollup_sum *cw_rollup_new(const char *agency, int year, cw_language language) {
     cw_rollup_sum *rollup = calloc(1, sizeof *rollup);
     if (!rollup) return NULL;
-    *rollup = (cw_rollup_sum){cw_arena_new(), NULL, language == CW_EN ? CW_LANG_EN : CW_LANG_ZH, year};
-    rolling r = {.rollup = rollup};
+    *rollup = (cw_rollup_sum){cw_arena_new(), NULL, language == CW_EN ? CW_LANG_EN : CW_LANG_ZH};
+    rolling r = {.rollup = rollup, .agency = agency, .year = year};
     if (rollup->arena && guarded(rollup->arena, NULL, begin, &r)) return rollup;
     cw_rollup_free(rollup);
     return NULL;
@@ -48,10 +49,21 @@ static bool add(void *ctx) {
     return cw_rollup_take(r->rollup->sum, r->report, r->findings->diags);
 }
 
-/* Both arenas are written to: both have their trap. */
+static bool explain(void *ctx) {
+    rolling *r = ctx;
+    cw_rollup_explain(r->rollup->sum, r->report, r->previous, r->findings->diags);
+    return true;
+}
+
+/* Both arenas are written to, the roll-up's and the report's: both have their trap. */
 static bool add_guarded(void *ctx) {
     rolling *r = ctx;
     return guarded(r->rollup->arena, r->findings, add, r);
+}
+
+static bool explain_guarded(void *ctx) {
+    rolling *r = ctx;
+    return guarded(r->rollup->arena, r->findings, explain, r);
 }
 
 bool cw_rollup_add(cw_rollup_sum *rollup, const cw_report *report, cw_findings *findings) {
@@ -59,23 +71,52 @@ bool cw_rollup_add(cw_rollup_sum *rollup, const cw_report *report, cw_findings *
     return guarded(report->arena, findings, add_guarded, &r);
 }
 
-static bool write_out(void *ctx) {
+bool cw_rollup_why(cw_rollup_sum *rollup, const cw_report *sum, const cw_report *previous, cw_findings *findings) {
+    rolling r = {.rollup = rollup, .report = sum, .previous = previous, .findings = findings};
+    return guarded(sum->arena, findings, explain_guarded, &r);
+}
+
+static bool adjust(void *ctx) {
     rolling *r = ctx;
-    r->bytes = r->agency ? cw_rollup_report(r->rollup->sum, r->agency, r->rollup->lang)
-                         : cw_rollup_table(r->rollup->sum, r->rollup->lang);
+    cw_arena *arena = r->rollup->arena;
+    const cw_source *source = cw_source_read(arena, cw_strdup(arena, r->file->name), r->file->bytes, r->file->size,
+                                             r->findings->diags);
+    return source && cw_rollup_adjust(r->rollup->sum, source, r->findings->diags);
+}
+
+bool cw_rollup_adjust_by(cw_rollup_sum *rollup, const cw_file *adjustments, cw_findings *findings) {
+    rolling r = {.rollup = rollup, .file = adjustments, .findings = findings};
+    return guarded(rollup->arena, findings, adjust, &r);
+}
+
+static bool write_report(void *ctx) {
+    rolling *r = ctx;
+    r->bytes = cw_rollup_report(r->rollup->sum, r->previous, r->rollup->lang);
     return r->bytes.size > 0;
 }
 
-static bool hand_out(cw_rollup_sum *rollup, const char *agency, cw_output *out) {
-    rolling r = {.rollup = rollup, .agency = agency};
+static bool write_table(void *ctx) {
+    rolling *r = ctx;
+    r->bytes = cw_rollup_table(r->rollup->sum, r->rollup->lang);
+    return r->bytes.size > 0;
+}
+
+static bool hand_out(rolling *r, bool (*write)(void *ctx), cw_output *out) {
     *out = (cw_output){0};
-    if (!guarded(rollup->arena, NULL, write_out, &r)) return false;
-    out->bytes = malloc(r.bytes.size);
+    if (!guarded(r->rollup->arena, NULL, write, r)) return false;
+    out->bytes = malloc(r->bytes.size);
     if (!out->bytes) return false;
-    memcpy(out->bytes, r.bytes.data, r.bytes.size);
-    out->size = r.bytes.size;
+    memcpy(out->bytes, r->bytes.data, r->bytes.size);
+    out->size = r->bytes.size;
     return true;
 }
 
-bool cw_rollup_json(cw_rollup_sum *rollup, const char *agency, cw_output *out) { return hand_out(rollup, agency, out); }
-bool cw_rollup_xlsx(cw_rollup_sum *rollup, cw_output *out) { return hand_out(rollup, NULL, out); }
+bool cw_rollup_json(cw_rollup_sum *rollup, const cw_report *previous, cw_output *out) {
+    rolling r = {.rollup = rollup, .previous = previous};
+    return hand_out(&r, write_report, out);
+}
+
+bool cw_rollup_xlsx(cw_rollup_sum *rollup, cw_output *out) {
+    rolling r = {.rollup = rollup};
+    return hand_out(&r, write_table, out);
+}

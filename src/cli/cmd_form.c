@@ -17,16 +17,6 @@ static status deliver(const options *o, const cw_output *out) {
     return STATUS_ENVIRONMENT;
 }
 
-static int year_of(const char *text) {
-    int year = 0;
-    if (!text || strlen(text) != 4) return 0;
-    for (const char *p = text; *p; p++) {
-        if (*p < '0' || *p > '9') return 0;
-        year = year * 10 + (*p - '0');
-    }
-    return year >= 1000 ? year : 0;
-}
-
 static bool no_operands(const options *o) {
     if (!o->input_count) return true;
     COMPLAIN(no_operands);

@@ -51,6 +51,11 @@ static int digits(const char *text, int count) {
     return n;
 }
 
+int year_of(const char *text) {
+    int year = text && strlen(text) == 4 ? digits(text, 4) : 0;
+    return year >= 1000 ? year : 0;
+}
+
 /* A day that exists, as YYYY-MM-DD. */
 static bool date_sound(const char *text) {
     static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

@@ -52,7 +52,7 @@ typedef struct options {
     bool explain;
     const char *edition, *year, *agency; /* schema, new; NULL */
     const char *jobs, *shard;     /* batch; NULL */
-    const char *table;            /* rollup; NULL */
+    const char *table, *adjust;   /* rollup; NULL */
     bool check_only, quiet, merge;
     const char *language;
     int name, dump, diagnostics; /* name_rule, dump_what, diagnostics_form */
@@ -65,6 +65,9 @@ void options_free(options *o);
 
 /* The options a verb takes, one a line with its meaning; verb 0: those that all take. */
 void options_help(FILE *to, unsigned verb);
+
+/* A year of four digits; 0 when text is none. */
+int year_of(const char *text);
 
 /* Whether item is in a list like "a,b,c". NULL holds nothing. */
 bool in_list(const char *list, const char *item);

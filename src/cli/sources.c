@@ -275,7 +275,7 @@ status sources_list(const char *operand, const char *out, sources *list) {
         result = spool_lines(list) ? STATUS_OK : STATUS_ENVIRONMENT;
     } else if (file_is_folder(operand)) {
         struct stat own;
-        result = walk(list, operand, stat(out, &own) == 0 ? &own : NULL);
+        result = walk(list, operand, out && stat(out, &own) == 0 ? &own : NULL);
         if (list->count) qsort(list->items, list->count, sizeof *list->items, by_path);
     } else {
         result = read_listing(operand, list);

@@ -22,7 +22,7 @@ typedef struct sources {
 } sources;
 
 /* Lists what operand names. A folder's files come in byte order of their paths, without out (the batch's own folder) and
- * names that begin with a dot; links to folders are not followed. STATUS_USAGE or STATUS_ENVIRONMENT after a complaint. */
+ * names that begin with a dot; links to folders are not followed; out may be NULL. STATUS_USAGE or STATUS_ENVIRONMENT after a complaint. */
 status sources_list(const char *operand, const char *out, sources *list);
 void sources_free(sources *list);
 

@@ -1,40 +1,11 @@
-#include "district/rollup.h"
-
-#include "district/book.h"
+/* Reports taken into a roll-up, and their sum. */
+#include "district/rollup_sum.h"
 
 #include <string.h>
 
-typedef struct unit_row {
-    const char *name, *file;
-    cw_decimal *values;   /* per cell */
-    cw_cell_kind *kinds;
-} unit_row;
-
-/* One cell of the sum. */
-typedef struct sum_cell {
-    const char *pointer, *name, *unit; /* unit: 万元 behind the number (CW_AMOUNT_UNIT) */
-    bool additive, mixed;              /* mixed: amounts in different units */
-    cw_cell_type type;
-    cw_decimal sum;
-    size_t numbers, blanks; /* of the units */
-} sum_cell;
-
-struct cw_rollup {
-    cw_arena *arena;
-    int year;
-    const cw_layout *layout;
-    sum_cell *cells;
-    size_t cell_count;
-    unit_row *units;
-    size_t unit_count, unit_capacity;
-    const char **notes; /* unit·cell：note */
-    size_t note_count, note_capacity;
-};
-
-cw_rollup *cw_rollup_on(cw_arena *arena, int year) {
+cw_rollup *cw_rollup_on(cw_arena *arena, const char *agency, int year) {
     cw_rollup *r = CW_NEW(arena, cw_rollup);
-    r->arena = arena;
-    r->year = year;
+    *r = (cw_rollup){.arena = arena, .agency = cw_strdup(arena, agency), .year = year};
     return r;
 }
 
@@ -45,6 +16,18 @@ static size_t cells_of(const cw_layout *layout) {
             n += layout->tables[t].bands[b].row_count * layout->tables[t].bands[b].column_count;
     return n;
 }
+
+size_t rollup_at(const cw_rollup *r, const cw_layout_table *table, const cw_rule *rule, const cw_head *head, size_t line) {
+    size_t base = 0;
+    for (const cw_layout_table *t = r->layout->tables; t <= table; t++)
+        for (size_t b = 0; b < t->band_count && &t->bands[b] != rule->band; b++)
+            base += t->bands[b].row_count * t->bands[b].column_count;
+    size_t row = rule->axis == CW_RULE_ROWS ? line : (size_t)head->index;
+    size_t column = rule->axis == CW_RULE_ROWS ? (size_t)head->index : line;
+    return base + row * rule->band->column_count + column;
+}
+
+/* ---- taking ---- */
 
 /* The cells of a report in the layout's order: handed to take() with their number. */
 typedef void (*cell_fn)(cw_rollup *r, const cw_report *report, const cw_cell *cell, const cw_head *column, size_t index);
@@ -62,21 +45,27 @@ static void each_cell(cw_rollup *r, const cw_report *report, cell_fn take) {
 
 static void begin_cell(cw_rollup *r, const cw_report *report, const cw_cell *cell, const cw_head *column, size_t index) {
     (void)report;
-    r->cells[index] = (sum_cell){.pointer = cw_strdup(r->arena, cell->pointer), .name = cw_strdup(r->arena, cell->name),
-                                 .additive = column->additive, .type = column->type};
+    r->cells[index] = (rollup_cell){.pointer = cw_strdup(r->arena, cell->pointer), .name = cw_strdup(r->arena, cell->name),
+                                    .additive = column->additive, .total = cell->total, .type = column->type};
 }
 
-static void add_cell(cw_rollup *r, const cw_report *report, const cw_cell *cell, const cw_head *column, size_t index) {
-    (void)column;
-    sum_cell *s = &r->cells[index];
-    unit_row *unit = &r->units[r->unit_count - 1];
-    unit->kinds[index] = cell->kind;
-    if (cell->note)
-        CW_PUSH(r->arena, r->notes, r->note_count, r->note_capacity,
-                cw_concat(r->arena, report->agency.name, "·", cell->name, "：", cell->note, NULL));
-    if (cell->kind == CW_CELL_BLANK || cell->kind == CW_CELL_MISSING) s->blanks++;
+static void note(cw_rollup *r, const cw_report *report, const char *where, const char *text) {
+    CW_PUSH(r->arena, r->notes, r->note_count, r->note_capacity,
+            cw_concat(r->arena, report->agency.name, "·", where, "：", text, NULL));
+}
+
+static void take_cell(cw_rollup *r, const cw_report *report, const cw_cell *cell, const cw_head *column, size_t index) {
+    rollup_cell *s = &r->cells[index];
+    rollup_row *row = &r->rows[r->row_count - 1];
+    bool blank = cell->kind == CW_CELL_BLANK || cell->kind == CW_CELL_MISSING;
+    row->kinds[index] = cell->kind;
+    if (cell->note) note(r, report, cell->name, cell->note);
+    if (blank && column->additive && !cell->computed && !row->blanks++) {
+        row->blank = s->name;
+        row->blank_pointer = s->pointer;
+    }
     if (cell->kind != CW_CELL_NUMBER) return;
-    unit->values[index] = cell->number;
+    row->values[index] = cell->number;
     if (s->type == CW_AMOUNT_UNIT && cell->number.millionths) {
         const char *words = cell->text + strspn(cell->text, "0123456789.");
         if (!s->unit)
@@ -84,7 +73,15 @@ static void add_cell(cw_rollup *r, const cw_report *report, const cw_cell *cell,
         else if (strcmp(s->unit, words) != 0)
             s->mixed = true;
     }
-    s->sum = s->numbers++ ? cw_decimal_add(s->sum, cell->number) : cell->number;
+}
+
+rollup_row *rollup_row_new(cw_rollup *r, const char *name, const char *file, const char *why) {
+    rollup_row row = {.name = cw_strdup(r->arena, name), .file = cw_strdup(r->arena, file), .why = why,
+                      .values = CW_NEW_ARRAY(r->arena, r->cell_count, cw_decimal),
+                      .kinds = CW_NEW_ARRAY(r->arena, r->cell_count, cw_cell_kind)};
+    for (size_t i = 0; i < r->cell_count; i++) row.kinds[i] = CW_CELL_NOT_APPLICABLE;
+    CW_PUSH(r->arena, r->rows, r->row_count, r->row_capacity, row);
+    return &r->rows[r->row_count - 1];
 }
 
 static bool belongs(const cw_rollup *r, const cw_report *report, cw_diags *diags) {
@@ -99,161 +96,89 @@ static bool belongs(const cw_rollup *r, const cw_report *report, cw_diags *diags
                        r->layout->edition);
         return false;
     }
-    for (size_t i = 0; i < r->unit_count; i++)
-        if (strcmp(r->units[i].name, agency) == 0) {
-            CW_REPORT_FIND(report, diags, CW_ERROR, "rollup-twice", "/agency/name", rollup_twice, agency, r->units[i].file);
+    for (size_t i = 0; i < r->row_count; i++)
+        if (strcmp(r->rows[i].name, agency) == 0) {
+            CW_REPORT_FIND(report, diags, CW_ERROR, "rollup-twice", "/agency/name", rollup_twice, agency, r->rows[i].file);
             return false;
         }
     return true;
 }
 
 bool cw_rollup_take(cw_rollup *r, const cw_report *report, cw_diags *diags) {
+    bool own = strcmp(report->agency.name, r->agency) == 0;
     if (!belongs(r, report, diags)) return false;
+    if (report->scope != CW_SCOPE_OWN && own) {
+        CW_REPORT_FIND(report, diags, CW_WARNING, "rollup-scope", "/scope", rollup_itself, report->agency.name);
+        return true;
+    }
     if (report->scope != CW_SCOPE_OWN)
         CW_REPORT_FIND(report, diags, CW_WARNING, "rollup-scope", "/scope", rollup_scope, report->agency.name);
     if (!r->layout) {
         r->layout = report->layout;
         r->cell_count = cells_of(report->layout);
-        r->cells = CW_NEW_ARRAY(r->arena, r->cell_count, sum_cell);
+        r->cells = CW_NEW_ARRAY(r->arena, r->cell_count, rollup_cell);
         each_cell(r, report, begin_cell);
     }
-    unit_row row = {cw_strdup(r->arena, report->agency.name), cw_strdup(r->arena, report->source->file),
-                    CW_NEW_ARRAY(r->arena, r->cell_count, cw_decimal), CW_NEW_ARRAY(r->arena, r->cell_count, cw_cell_kind)};
-    CW_PUSH(r->arena, r->units, r->unit_count, r->unit_capacity, row);
-    each_cell(r, report, add_cell);
+    rollup_row_new(r, report->agency.name, report->source->file, NULL);
+    each_cell(r, report, take_cell);
+    for (size_t t = 0; t < report->layout->table_count; t++)
+        for (size_t i = 0; i < report->tables[t].note_count; i++)
+            note(r, report, report->tables[t].table->name, report->tables[t].notes[i]);
     return true;
 }
 
-/* ---- the sum as a report ---- */
+/* ---- summing ---- */
 
-static void put_string(cw_buf *out, const char *text) {
-    cw_putc(out, '"');
-    for (const char *p = text; *p; p++) {
-        if (*p == '"' || *p == '\\') cw_putc(out, '\\');
-        cw_putc(out, *p);
+rollup_kind rollup_sum(const cw_rollup *r, size_t cell, cw_decimal *out) {
+    bool any = false;
+    *out = cw_decimal_of(0);
+    if (!r->cells[cell].additive || r->cells[cell].mixed) return ROLLUP_BLANK;
+    for (size_t i = 0; i < r->row_count; i++) {
+        cw_cell_kind kind = r->rows[i].kinds[cell];
+        if (kind == CW_CELL_BLANK || kind == CW_CELL_MISSING) return ROLLUP_BLANK;
+        if (kind != CW_CELL_NUMBER) continue;
+        *out = cw_decimal_add(*out, r->rows[i].values[cell]);
+        any = true;
     }
-    cw_putc(out, '"');
+    return any ? ROLLUP_NUMBER : ROLLUP_NOT_APPLICABLE;
 }
 
-/* A cell that may not be summed, or of which no unit gave a number, is left blank; "/" where no unit has such a power. */
-static void put_value(cw_buf *out, const sum_cell *s) {
-    const char *digits = cw_decimal_text(out->arena, s->sum);
-    if (!s->additive || s->mixed || (!s->numbers && s->blanks))
-        cw_puts(out, "null");
-    else if (!s->numbers)
-        cw_puts(out, "\"/\"");
-    else if (s->type == CW_AMOUNT || s->type == CW_AMOUNT_UNIT)
-        put_string(out, s->unit ? cw_concat(out->arena, digits, s->unit, NULL) : digits);
-    else
-        cw_puts(out, digits);
-}
-
-/* Length of what two pointers share, up to and with a "/". */
-static size_t shared(const char *a, const char *b) {
-    size_t last = 0;
-    for (size_t i = 0; a[i] && a[i] == b[i]; i++)
-        if (a[i] == '/') last = i + 1;
-    return last;
-}
-
-static size_t depth(const char *pointer) {
-    size_t n = 0;
-    for (const char *p = pointer; *p; p++) n += *p == '/';
-    return n;
-}
-
-/* One table: its cells' pointers are walked as paths; groups open and close where they differ. */
-static void put_table(cw_buf *out, const cw_rollup *r, const char *key) {
-    const char *before = cw_concat(out->arena, "/", key, "/", NULL);
-    size_t prefix = strlen(before), open = 0;
-    bool first = true;
-    put_string(out, key);
-    cw_puts(out, ": {");
-    for (size_t i = 0; i < r->cell_count; i++) {
-        const sum_cell *s = &r->cells[i];
-        if (strncmp(s->pointer, cw_concat(out->arena, "/", key, "/", NULL), prefix) != 0) continue;
-        size_t common = shared(before, s->pointer);
-        if (common < prefix) common = prefix;
-        size_t keep = depth(cw_strndup(out->arena, s->pointer, common)) - 2;
-        for (; open > keep; open--) cw_putc(out, '}');
-        if (!first) cw_puts(out, ", ");
-        first = false;
-        for (const char *p = s->pointer + common; *p;) {
-            size_t size = strcspn(p, "/");
-            put_string(out, cw_strndup(out->arena, p, size));
-            cw_puts(out, p[size] ? ": {" : ": ");
-            open += p[size] == '/';
-            p += size + (p[size] == '/');
+static cw_decimal side(const cw_rollup *r, const cw_layout_table *table, const cw_rule *rule, const cw_term *terms,
+                       size_t count, size_t line, const cw_decimal *values) {
+    cw_decimal sum = cw_decimal_of(0);
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < terms[i].count; j++) {
+            cw_decimal value = values[rollup_at(r, table, rule, terms[i].heads[j], line)];
+            sum = terms[i].minus ? cw_decimal_sub(sum, value) : cw_decimal_add(sum, value);
         }
-        put_value(out, s);
-        before = s->pointer;
-    }
-    for (; open; open--) cw_putc(out, '}');
-    cw_puts(out, "}");
+    return sum;
 }
 
-static const char *word(const cw_rollup *r, cw_lang lang, cw_msg message) {
-    return cw_message(r->arena, lang, message, (const char *const[]){NULL});
+cw_decimal rollup_off(const cw_rollup *r, const cw_layout_table *table, const cw_rule *rule, size_t line,
+                      const cw_decimal *values) {
+    return cw_decimal_sub(side(r, table, rule, rule->left, rule->left_count, line, values),
+                          side(r, table, rule, rule->right, rule->right_count, line, values));
 }
 
-cw_bytes_view cw_rollup_report(cw_rollup *r, const char *agency, cw_lang lang) {
-    if (!r->layout) return (cw_bytes_view){"", 0};
-    cw_buf out = cw_buf_on(r->arena);
-    cw_putf(&out, "{\n \"edition\": \"%s\",\n \"year\": %d,\n \"scope\": \"region\",\n \"agency\": {\"name\": ",
-            r->layout->edition, r->year);
-    put_string(&out, agency);
-    cw_puts(&out, "}");
-    for (size_t i = 0; i < r->layout->section_count; i++) {
-        const cw_section *section = &r->layout->sections[i];
-        cw_puts(&out, ",\n ");
-        if (section->kind == CW_SECTION_TABLE) {
-            put_table(&out, r, section->key);
-        } else {
-            put_string(&out, section->key);
-            cw_puts(&out, ": [");
-            put_string(&out, word(r, lang, CW_MSG_rollup_fill));
-            cw_puts(&out, "]");
+/* The number of a rule's side over the sums and last year's report; false where a term is not known. */
+static bool known_side(const cw_rollup *r, const cw_layout_table *table, const cw_rule *rule, const cw_term *terms,
+                       size_t count, size_t line, const cw_report *last, cw_decimal *out) {
+    *out = cw_decimal_of(0);
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < terms[i].count; j++) {
+            size_t at = rollup_at(r, table, rule, terms[i].heads[j], line);
+            const cw_cell *before = terms[i].last_year ? cw_report_cell(last, r->cells[at].pointer) : NULL;
+            cw_decimal value = before ? before->number : cw_decimal_of(0);
+            bool known = terms[i].last_year ? before && before->kind == CW_CELL_NUMBER
+                                            : rollup_sum(r, at, &value) == ROLLUP_NUMBER;
+            if (!known) return false;
+            *out = terms[i].minus ? cw_decimal_sub(*out, value) : cw_decimal_add(*out, value);
         }
-    }
-    cw_puts(&out, ",\n \"x-units\": [");
-    for (size_t i = 0; i < r->unit_count; i++) {
-        if (i) cw_puts(&out, ", ");
-        put_string(&out, r->units[i].name);
-    }
-    cw_puts(&out, "],\n \"x-notes\": [");
-    for (size_t i = 0; i < r->note_count; i++) {
-        if (i) cw_puts(&out, ", ");
-        put_string(&out, r->notes[i]);
-    }
-    cw_puts(&out, "]\n}\n");
-    return (cw_bytes_view){out.data, out.size};
+    return true;
 }
 
-/* ---- the table of contributions ---- */
-
-cw_bytes_view cw_rollup_table(cw_rollup *r, cw_lang lang) {
-    cw_book *b = cw_book_new(r->arena);
-    if (!b || !cw_book_sheet(b, word(r, lang, CW_MSG_rollup_sheet))) return (cw_bytes_view){"", 0};
-    cw_book_widths(b, (const int[]){60, 40, 14}, 3);
-    cw_book_head(b, word(r, lang, CW_MSG_rollup_cell));
-    cw_book_head(b, word(r, lang, CW_MSG_district_head_place));
-    cw_book_head(b, word(r, lang, CW_MSG_rollup_sum));
-    for (size_t u = 0; u < r->unit_count; u++) cw_book_head(b, r->units[u].name);
-    for (size_t i = 0; i < r->cell_count; i++) {
-        const sum_cell *s = &r->cells[i];
-        if (!cw_book_next(b)) break;
-        cw_book_text(b, s->name);
-        cw_book_text(b, s->pointer);
-        bool summed = s->additive && !s->mixed && s->numbers;
-        if (summed)
-            cw_book_number(b, (double)s->sum.millionths / 1e6);
-        else
-            cw_book_text(b, "");
-        for (size_t u = 0; u < r->unit_count; u++)
-            if (r->units[u].kinds[i] == CW_CELL_NUMBER)
-                cw_book_number(b, (double)r->units[u].values[i].millionths / 1e6);
-            else
-                cw_book_text(b, r->units[u].kinds[i] == CW_CELL_NOT_APPLICABLE ? "/" : "");
-    }
-    return cw_book_close(b);
+bool rollup_sides(const cw_rollup *r, const cw_layout_table *table, const cw_rule *rule, size_t line,
+                  const cw_report *last, cw_decimal *left, cw_decimal *right) {
+    return known_side(r, table, rule, rule->left, rule->left_count, line, last, left) &&
+           known_side(r, table, rule, rule->right, rule->right_count, line, last, right);
 }

@@ -3,5 +3,3 @@ for option in --for=x.docx; do
     expect 2 chengwen fonts $option
     has 'not in this version' err
 done
-expect 2 chengwen rollup good.json --previous=x
-has 'not in this version' err

@@ -45,13 +45,92 @@ print(len(sums), 'cells')
 PY
 has cells compared
 
-# What does not belong is named, and there is no sum; a unit with wrong sums likewise, unless --lenient.
-rm -f sum.json
-sed 's/"year": 2024/"year": 2023/' units/03.json > other.json
-expect 1 chengwen rollup units other.json --agency 青禾县人民政府 --year 2024 -o sum.json
-has 'rollup-year' err; has 'other.json' err
-[ ! -e sum.json ] || fail 'a sum in spite of another year'
-cp units/05.json again.json
-expect 1 chengwen rollup units again.json --agency 青禾县人民政府 --year 2024 -o sum.json
-has 'rollup-twice' err; has 'units/05.json' err
+# The sum names its units, is to be filled in, and can be checked against the units.
+has '"units": [' sum.json
+has '（待填写）' sum.json
+expect 0 chengwen check sum.json
+has '[X-14]' out
+expect 0 chengwen check sum.json --units units
+hasnot '[D-1]' out
+expect 0 chengwen rollup units --agency 青禾县人民政府 --year 2024 -o again.json
+cmp sum.json again.json || fail 'a sum is a function of its inputs'
+
+# What does not belong is named, and there is no sum, with --lenient neither.
+rm sum.json
+sed 's/"year": 2024/"year": 2023/' units/03.json > year.json
+cp units/05.json twice.json
+echo '{' > broken.json
+python3 - <<'PY'
+import glob, json
+for f in sorted(glob.glob('all/*.json')):
+    d = json.load(open(f, encoding='utf-8'))
+    if d['edition'] == '2019': break
+d['year'], d['agency'] = 2024, {'name': '云东区教育局'}
+json.dump(d, open('edition.json', 'w', encoding='utf-8'), ensure_ascii=False)
+PY
+for lenient in '' --lenient; do
+    for wrong in year twice edition; do
+        expect 1 chengwen rollup units $wrong.json --agency 青禾县人民政府 --year 2024 -o sum.json $lenient
+        has "rollup-$wrong" err; has "$wrong.json" err
+    done
+    expect 1 chengwen rollup units broken.json --agency 青禾县人民政府 --year 2024 -o sum.json $lenient
+    has 'broken.json' err
+    expect 3 chengwen rollup units absent.json --agency 青禾县人民政府 --year 2024 -o sum.json $lenient
+    has '没有这个文件' err
+done
 expect 2 chengwen rollup units --agency 青禾县人民政府 -o sum.json
+expect 2 chengwen rollup units --agency 青禾县人民政府 --year 24 -o sum.json
+expect 2 chengwen rollup units --year 2024 -o sum.json
+expect 2 chengwen rollup units units/01.json --agency 青禾县人民政府 --year 2024 -o units/01.json
+expect 2 chengwen rollup units --agency 青禾县人民政府 --year 2024 -o sum.json --table sum.json
+expect 3 chengwen rollup units --agency 青禾县人民政府 --year 2024 -o sum.json --table absent/table.xlsx
+[ ! -e sum.json ] || fail 'a sum in spite of what is wrong'
+
+# Small units by hand.
+town() { # NAME RECEIVED CARRIED_IN GRANTED CARRIED_OUT [EDIT]
+    printf '{ "year": 2024, "agency": { "name": "%s" }, "overview": ["无。"], "problems": ["无。"], "other": ["无。"], "disputes": 0, "disclosure": { "rules": ["/","/","/"], "normative_documents": [1,0,3], "licensing": [2], "penalties": 0, "coercion": 0, "fees": ["1.50"] }, "applications": { "received": [%s,0,0,0,0,0], "carried_in": [%s,0,0,0,0,0], "results": { "granted": [%s,0,0,0,0,0], "partly_granted": 0, "refused": 0, "unavailable": 0, "not_processed": 0, "other": 0 }, "carried_out": [%s,0,0,0,0,0] } }\n' "$1" $2 $3 $4 $5 | sed "${6-}"
+}
+sums() { expect "$1" chengwen rollup small --agency 岚山县人民政府 --year 2024 -o small.json ${2-}; }
+mkdir small
+town 青禾镇人民政府 3 1 2 2 > small/a.json
+town 白石镇人民政府 5 2 7 0 's/"1.50"/"0.125"/; s/\["\/","\/","\/"\]/[0,0,0]/' > small/b.json
+sums 0
+has '"amount": "1.625"' small.json
+has '"rules": { "issued": 0' small.json
+has '"received": { "natural_person": 8, "enterprise": 0, "research": 0, "welfare": 0, "legal_service": 0, "other_org": 0, "total": 8 }' small.json
+has '"scope": "region"' small.json
+# A sum in the folder is not summed again; nor is one under another name, which is said.
+cp small.json small/sum.json
+expect 0 chengwen rollup small --agency 岚山县人民政府 --year 2024 -o small/sum.json
+cmp small.json small/sum.json || fail 'the sum was added to itself'
+sums 0
+has '[rollup-scope]' err; has '就是汇总' err
+cmp small.json small/sum.json || fail 'the sum was added to another'
+rm small/sum.json
+# A unit that holds others' figures is warned of.
+sed -i 's/"year"/"scope": "with_subordinates", "year"/' small/a.json
+sums 0
+has '可能重复计算' err
+sed -i 's/"scope": "with_subordinates", //' small/a.json
+# Notes are listed, not summed. A blank is blank in the sum, and said; "/" everywhere stays.
+sed -i 's/"licensing": \[2\]/"licensing": { "decisions": { "value": 2, "note": "（其中变更1件）" } }/; s/"penalties": 0/"penalties": [null]/' small/a.json
+sed -i 's/\[0,0,0\]/["\/","\/","\/"]/' small/b.json
+sums 0
+has '青禾镇人民政府·表二·行政许可·本年处理决定数量：（其中变更1件）' small.json
+has '"licensing": { "decisions": 4 }' small.json
+has '"penalties": { "decisions": null }' small.json
+has '"issued": "/"' small.json
+has '[rollup-blank]' err
+has 'small/a.json' err
+expect 0 chengwen check small.json
+# A unit whose sums are wrong: no sum; with --lenient one whose findings say whose fault it is.
+town 青禾镇人民政府 3 1 2 1 > small/a.json
+rm small.json
+sums 1
+has 'small/a.json:1' err
+has '[T3-A]' err
+[ ! -e small.json ] || fail 'a sum of wrong figures'
+sums 0 --lenient
+has 'small.json:' err
+has '青禾镇人民政府在这里左右两式相差1 [rollup-culprit]' err
+hasnot '白石镇人民政府在这里' err
