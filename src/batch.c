@@ -82,15 +82,6 @@ bool cw_peek(const void *json, size_t size, cw_peeked *out) {
     return ok;
 }
 
-bool cw_engine_prepare_batch(cw_engine *engine, cw_findings *findings) {
-    if (engine->fonts && cw_fonts_prepare(engine->fonts)) return true;
-    if (engine->fonts)
-        findings->lost = true;
-    else
-        CW_FIND(findings->diags, CW_ERROR, "missing-font", ((cw_place){"", 0, 0}), "", facade_no_fonts);
-    return false;
-}
-
 /* ---- lines ---- */
 
 typedef struct writing_line {

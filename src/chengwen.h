@@ -297,11 +297,6 @@ CW_API void cw_hash(const void *bytes, size_t size, char hex[CW_HASH_SIZE]);
  * no memory. */
 CW_API bool cw_engine_id(const cw_engine *engine, char hex[CW_HASH_SIZE]);
 
-/* Makes the engine ready for very many reports: each face is cut once to the characters that reports use, which takes about
- * a second and 100 MB, and from then on a report's fonts are cut from that. The bytes of the documents do not change. False
- * with findings when there is no memory; the engine can then be used as before. Before other threads use the engine. */
-CW_API bool cw_engine_prepare_batch(cw_engine *engine, cw_findings *findings);
-
 /* Organ, year and seal image ("" for none) of a report's JSON, without looking at the rest. False when organ and year cannot
  * be told. */
 typedef struct cw_peeked {

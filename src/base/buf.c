@@ -11,20 +11,19 @@ cw_buf cw_buf_sized(cw_arena *arena, size_t capacity) {
 
 cw_buf cw_buf_on(cw_arena *arena) { return cw_buf_sized(arena, 63); }
 
-/* Room for size more bytes and the terminator. */
-static void reserve(cw_buf *buf, size_t size) {
-    if (size < buf->capacity - buf->size) return;
+char *cw_room(cw_buf *buf, size_t size) {
+    if (size < buf->capacity - buf->size) return buf->data + buf->size;
     size_t wanted = (buf->size + size + 1) * 2;
     char *data = cw_alloc(buf->arena, wanted);
     memcpy(data, buf->data, buf->size);
     buf->data = data;
     buf->capacity = wanted;
+    return data + buf->size;
 }
 
 void cw_put(cw_buf *buf, const void *bytes, size_t size) {
     if (!size) return;
-    reserve(buf, size);
-    memcpy(buf->data + buf->size, bytes, size);
+    memcpy(cw_room(buf, size), bytes, size);
     buf->size += size;
     buf->data[buf->size] = '\0';
 }
@@ -76,9 +75,9 @@ void cw_putf(cw_buf *buf, const char *format, ...) {
     int n = vsnprintf(NULL, 0, format, args);
     va_end(args);
     if (n <= 0) return;
-    reserve(buf, (size_t)n);
+    char *room = cw_room(buf, (size_t)n);
     va_start(args, format);
-    vsnprintf(buf->data + buf->size, (size_t)n + 1, format, args);
+    vsnprintf(room, (size_t)n + 1, format, args);
     va_end(args);
     buf->size += (size_t)n;
 }

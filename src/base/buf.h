@@ -18,6 +18,9 @@ cw_buf cw_buf_on(cw_arena *arena);
 /* The same with room for about capacity bytes: what has grown is left behind in the arena, so a large text is best guessed. */
 cw_buf cw_buf_sized(cw_arena *arena, size_t capacity);
 
+/* Room for size more bytes and the terminator behind the text. The caller writes there and adds to size. */
+char *cw_room(cw_buf *buf, size_t size);
+
 void cw_put(cw_buf *buf, const void *bytes, size_t size);
 void cw_puts(cw_buf *buf, const char *text);
 void cw_putc(cw_buf *buf, char c);

@@ -11,7 +11,6 @@
 #include "cli/pool.h"
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -115,17 +114,6 @@ static size_t count_of(const batch *b, int kind) {
     return n;
 }
 
-enum { PREPARE_FROM = 40 }; /* reports: below, cutting the faces beforehand costs more than it saves */
-
-static bool prepare(batch *b, size_t to_do) {
-    if (b->o->check_only || !b->wanted[1] || to_do < PREPARE_FROM) return true;
-    cw_findings *findings = cw_findings_new(words_language());
-    bool ok = findings && cw_engine_prepare_batch(b->engine, findings);
-    cw_findings_free(findings);
-    malloc_trim(0); /* what the cutting needed is given back: the workers' memory comes on top */
-    return ok; /* without: slower, and the same documents */
-}
-
 static void sync_all(const batch *b) {
     int fd = open(b->out, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) return;
@@ -143,7 +131,6 @@ static status work(batch *b) {
         char n[24];
         SAY(stderr, batch_unchanged, words_number(n, unchanged));
     }
-    prepare(b, to_do);
     pool_run(b->threads, b->list.count, batch_do, b);
     progress_end(&b->progress);
     sync_all(b);

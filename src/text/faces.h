@@ -5,6 +5,7 @@
 #ifndef CW_TEXT_FACES_H
 #define CW_TEXT_FACES_H
 
+#include "text/cff.h"
 #include "text/font.h"
 
 #include <hb.h>
@@ -15,6 +16,7 @@ typedef struct cw_open_face {
     hb_face_t *hb;     /* immutable */
     hb_font_t *font;   /* immutable, scale = units per em */
     uint32_t checksum; /* head.checkSumAdjustment */
+    const cw_cff *cff; /* the opened CFF table; NULL: none, or one that cannot be read */
 } cw_open_face;
 
 typedef struct cw_range {
@@ -49,7 +51,6 @@ struct cw_fonts {
     const cw_open_face **faces; /* the array's elements stay where they are */
     size_t count, capacity;
     const cw_family *roles[CW_ROLE_COUNT];
-    const struct cw_working_face **working; /* per face, elements NULL where there is none; NULL: not prepared */
 };
 
 /* ---- face.c ---- */

@@ -65,9 +65,4 @@ int cw_fonts_face_for(const cw_fonts *fonts, cw_role role, uint32_t codepoint);
 /* Compares each file's sha256 with the manifest: `fonts --verify`. True when all agree; findings otherwise. */
 bool cw_fonts_verify(const cw_fonts *fonts, cw_diags *diags);
 
-/* Cuts the faces down beforehand to the characters that reports use, and has HarfBuzz take these apart, so that cutting
- * them to a report's glyphs costs a fiftieth (working.c). No byte of a document changes. Takes about a second and 100 MB.
- * False when there is no memory. Not while other threads use fonts. */
-bool cw_fonts_prepare(cw_fonts *fonts);
-
 #endif

@@ -1,17 +1,19 @@
 /*
- * hb-subset, asked for what PDF embeds (pdf.md §2): the glyphs and nothing of shaping — with GSUB kept, Noto's closure
- * grows a subset by two thirds.
+ * Faces cut to what PDF embeds (pdf.md §2). A CID-keyed CFF face is cut by cff_cut.c, straight from the mapped file. What
+ * that cannot cut, and glyf faces, which are asked for the few characters that no other face has, hb-subset cuts: it is
+ * asked for the glyphs and nothing of shaping — with GSUB kept, Noto's closure grows a subset by two thirds.
  *
- * The bytes depend on the file and the glyph set only. Flags are part of that promise: with DESUBROUTINIZE a cut
- * through an already cut and preprocessed face gives the same bytes as the direct cut (tests/text/test_subset.c), so a
- * batch puts such a face, prepared by working.c, where the original stands, and no document changes.
+ * The bytes depend on the file and the glyph set only, and nothing is kept from one cut to the next: threads share the
+ * mapped file and no more.
  */
 #include "text/subset.h"
 
-#include "text/cff.h"
-#include "text/working.h"
+#include "text/faces.h"
 
 #include <hb-subset.h>
+#include <string.h>
+
+/* ---- hb-subset ---- */
 
 static const hb_tag_t DROPPED[] = {
     HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('B', 'A', 'S', 'E'),
@@ -31,21 +33,15 @@ typedef struct cut {
     hb_blob_t *blob; /* the font program; lives as long as the arena */
 } cut;
 
-static void drop_cutting(cut *c) {
+static void drop_cut(void *object) {
+    cut *c = object;
+    hb_blob_destroy(c->blob);
     hb_face_destroy(c->face);
     hb_subset_plan_destroy(c->plan);
     hb_subset_input_destroy(c->input);
-    c->face = NULL;
-    c->plan = NULL;
-    c->input = NULL;
 }
 
-static void drop_cut(void *object) {
-    drop_cutting(object);
-    hb_blob_destroy(((cut *)object)->blob);
-}
-
-hb_subset_input_t *cw_subset_input(const uint32_t *glyphs, size_t count, hb_tag_t kept) {
+static hb_subset_input_t *input_of(const uint32_t *glyphs, size_t count) {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (!input) return NULL;
     hb_set_t *wanted = hb_subset_input_glyph_set(input);
@@ -53,68 +49,74 @@ hb_subset_input_t *cw_subset_input(const uint32_t *glyphs, size_t count, hb_tag_
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE |
                                          HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
     hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof DROPPED / sizeof *DROPPED; i++)
-        if (DROPPED[i] != kept) hb_set_add(dropped, DROPPED[i]);
+    for (size_t i = 0; i < sizeof DROPPED / sizeof *DROPPED; i++) hb_set_add(dropped, DROPPED[i]);
     hb_set_clear(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));
     if (hb_set_allocation_successful(wanted) && hb_set_allocation_successful(dropped)) return input;
     hb_subset_input_destroy(input);
     return NULL;
 }
 
-static bool run(cut *c, hb_face_t *source, bool cff, const uint32_t *glyphs, size_t count) {
-    c->input = cw_subset_input(glyphs, count, 0);
-    if (!c->input) return false;
-
-    c->plan = hb_subset_plan_create_or_fail(source, c->input);
-    if (c->plan) c->face = hb_subset_plan_execute_or_fail(c->plan);
-    if (!c->face) return false;
-    c->blob = cff ? hb_face_reference_table(c->face, HB_TAG('C', 'F', 'F', ' ')) : hb_face_reference_blob(c->face);
-    return hb_blob_get_length(c->blob) > 0;
+/* The codes in the cut: CIDs of a CID-keyed CFF, else the new glyph numbers. HarfBuzz keeps the order of glyphs. */
+static bool encode(cw_arena *arena, const cut *c, const uint32_t *glyphs, size_t count, const cw_cff *cff,
+                   uint16_t *codes) {
+    const hb_map_t *renumbered = hb_subset_plan_old_to_new_glyph_mapping(c->plan);
+    uint32_t *numbers = CW_NEW_ARRAY(arena, count, uint32_t);
+    for (size_t i = 0; i < count; i++) {
+        numbers[i] = hb_map_get(renumbered, glyphs[i]);
+        if (numbers[i] > UINT16_MAX) return false;
+        codes[i] = (uint16_t)numbers[i];
+    }
+    return !cff || cw_cff_cids(cff, numbers, count, codes);
 }
 
-/* The code of each glyph: its CID in a CID-keyed CFF, else its number in the subset. */
-static bool encode(const cut *c, const cw_cff *cff, const uint32_t *glyphs, size_t count, uint16_t *codes) {
-    const hb_map_t *renumbered = hb_subset_plan_old_to_new_glyph_mapping(c->plan);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t glyph = hb_map_get(renumbered, glyphs[i]);
-        if (glyph > UINT16_MAX || (cff && glyph >= cff->glyph_count)) return false;
-        codes[i] = cff ? cff->cids[glyph] : (uint16_t)glyph;
+bool cw_subset_by_harfbuzz(cw_arena *arena, const cw_fonts *fonts, size_t face, const uint32_t *glyphs, size_t count,
+                           cw_subset *out) {
+    const cw_open_face *open = fonts->faces[face];
+    uint16_t *codes = CW_NEW_ARRAY(arena, count, uint16_t);
+    cut *c = CW_NEW(arena, cut);
+    cw_defer(arena, drop_cut, c);
+    c->input = input_of(glyphs, count);
+    c->plan = c->input ? hb_subset_plan_create_or_fail(open->hb, c->input) : NULL;
+    c->face = c->plan ? hb_subset_plan_execute_or_fail(c->plan) : NULL;
+    if (!c->face) return false;
+    bool is_cff = open->face.cff;
+    c->blob = is_cff ? hb_face_reference_table(c->face, HB_TAG('C', 'F', 'F', ' ')) : hb_face_reference_blob(c->face);
+
+    unsigned int size = 0;
+    const char *bytes = hb_blob_get_data(c->blob, &size);
+    cw_cff cff = {0};
+    if (!size || (is_cff && !cw_cff_open(arena, bytes, size, &cff))) return false;
+    *out = (cw_subset){.bytes = bytes, .size = size, .cff = is_cff, .codes = codes, .registry = "Adobe",
+                       .ordering = "Identity"};
+    if (cff.cid_keyed) {
+        out->registry = cff.registry;
+        out->ordering = cff.ordering;
+        out->supplement = cff.supplement;
     }
+    return encode(arena, c, glyphs, count, is_cff ? &cff : NULL, codes);
+}
+
+/* ---- our own ---- */
+
+static bool cut_cff(cw_arena *arena, const cw_cff *cff, const uint32_t *glyphs, size_t count, cw_subset *out) {
+    uint32_t *all = CW_NEW_ARRAY(arena, count + 1, uint32_t); /* glyph 0 in front */
+    uint16_t *cids = CW_NEW_ARRAY(arena, count + 1, uint16_t);
+    memcpy(all + 1, glyphs, count * sizeof *glyphs);
+    cw_bytes_view table;
+    if (!cw_cff_cids(cff, all, count + 1, cids) || !cw_cff_cut(arena, cff, all, cids, count + 1, &table)) return false;
+    *out = (cw_subset){.bytes = table.data, .size = table.size, .cff = true, .codes = cids + 1,
+                       .registry = cff->registry, .ordering = cff->ordering, .supplement = cff->supplement};
     return true;
 }
 
 bool cw_subset_face(cw_arena *arena, const cw_fonts *fonts, size_t face, const uint32_t *glyphs, size_t count,
                     cw_subset *out, cw_diags *diags) {
     const cw_open_face *open = fonts->faces[face];
-    const cw_working_face *working = open->face.cff ? cw_working_face_for(fonts, face, glyphs, count) : NULL;
-    hb_face_t *source = working ? working->hb : open->hb;
-    if (working) glyphs = cw_working_glyphs(arena, working, glyphs, count);
-    uint16_t *codes = CW_NEW_ARRAY(arena, count, uint16_t);
-    cut *c = CW_NEW(arena, cut);
-    cw_defer(arena, drop_cut, c);
-
-    cw_cff cff = {.registry = "Adobe", .ordering = "Identity"};
-    bool sound = run(c, source, open->face.cff, glyphs, count);
-    unsigned int size = 0;
-    const char *bytes = sound ? hb_blob_get_data(c->blob, &size) : NULL;
-    if (sound && open->face.cff) sound = cw_cff_read(arena, bytes, size, &cff);
-    sound = sound && encode(c, open->face.cff ? &cff : NULL, glyphs, count, codes);
-    drop_cutting(c);
-    if (!sound) {
-        cw_place place = {.file = open->face.file};
-        CW_FIND(diags, CW_ERROR, "bad-font", place, "", font_not_cut, open->face.postscript);
-        return false;
-    }
-    *out = (cw_subset){
-        .bytes = bytes,
-        .size = size,
-        .cff = open->face.cff,
-        .codes = codes,
-        .registry = cff.registry ? cff.registry : "Adobe",
-        .ordering = cff.ordering ? cff.ordering : "Identity",
-        .supplement = cff.supplement,
-    };
-    return true;
+    if (open->cff && cut_cff(arena, open->cff, glyphs, count, out)) return true;
+    if (cw_subset_by_harfbuzz(arena, fonts, face, glyphs, count, out)) return true;
+    cw_place place = {.file = open->face.file};
+    CW_FIND(diags, CW_ERROR, "bad-font", place, "", font_not_cut, open->face.postscript);
+    return false;
 }
 
 int cw_glyph_width(const cw_fonts *fonts, size_t face, uint32_t glyph) {

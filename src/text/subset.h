@@ -1,5 +1,5 @@
 /*
- * A face cut down to the glyphs that a document draws (hb-subset), as PDF embeds it (pdf.md §2): the bare CFF table for
+ * A face cut down to the glyphs that a document draws, as PDF embeds it (pdf.md §2): the bare CFF table for
  * CFF faces, the whole sfnt for glyf faces, with the code of each glyph. One code path whether alone or in a batch.
  */
 #ifndef CW_TEXT_SUBSET_H
@@ -20,6 +20,10 @@ typedef struct cw_subset {
  * face cannot be cut. */
 bool cw_subset_face(cw_arena *arena, const cw_fonts *fonts, size_t face, const uint32_t *glyphs, size_t count,
                     cw_subset *out, cw_diags *diags);
+
+/* The same by hb-subset alone, without a finding: what cw_subset_face falls back on, and tests judge it by. */
+bool cw_subset_by_harfbuzz(cw_arena *arena, const cw_fonts *fonts, size_t face, const uint32_t *glyphs, size_t count,
+                           cw_subset *out);
 
 /* Advance of a glyph in 1/1000 em, for /W. */
 int cw_glyph_width(const cw_fonts *fonts, size_t face, uint32_t glyph);

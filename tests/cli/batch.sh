@@ -1,5 +1,5 @@
 # batch: what a run leaves is a function of its inputs, however often it was broken off; what is refused is refused before
-# anything is written. 45 reports, so that the faces are prepared (cmd_batch.c, PREPARE_FROM).
+# anything is written.
 mkdir -p in/sub
 python3 - <<'PY'
 import json
