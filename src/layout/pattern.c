@@ -268,6 +268,22 @@ static void alternatives(compiler *c) {
 
 static unsigned hash(uint32_t letter) { return (letter ^ letter >> 8) & 255; }
 
+static void add_letter(uint64_t set[4], uint32_t letter) {
+    set[hash(letter) >> 6] |= UINT64_C(1) << (hash(letter) & 63);
+}
+
+static bool has_letter(const uint64_t set[4], uint32_t letter) {
+    return set[hash(letter) >> 6] >> (hash(letter) & 63) & 1;
+}
+
+/* What a number begins with: a digit, or a numeral (一…九, 十, 两). */
+static void add_number(uint64_t set[4], bool worded) {
+    static const uint32_t NUMERALS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
+                                        0x4E03, 0x516B, 0x4E5D, 0x5341, 0x4E24};
+    for (uint32_t c = '0'; c <= '9'; c++) add_letter(set, c);
+    for (size_t i = 0; worded && i < sizeof NUMERALS / sizeof *NUMERALS; i++) add_letter(set, NUMERALS[i]);
+}
+
 static void find_first(cw_pattern *p, size_t pc, int depth) {
     if (depth > 200) {
         p->any = true;
@@ -276,7 +292,12 @@ static void find_first(cw_pattern *p, size_t pc, int depth) {
     const op *o = &p->ops[pc];
     switch (o->code) {
     case OP_CHAR:
-        p->first[hash((uint32_t)o->x) >> 6] |= UINT64_C(1) << (hash((uint32_t)o->x) & 63);
+        add_letter(p->first, (uint32_t)o->x);
+        return;
+    case OP_NUMBER:
+    case OP_YEAR:
+    case OP_DIGIT:
+        add_number(p->first, o->code == OP_NUMBER);
         return;
     case OP_SPLIT:
         find_first(p, (size_t)((int64_t)pc + o->x), depth + 1);
@@ -285,6 +306,7 @@ static void find_first(cw_pattern *p, size_t pc, int depth) {
     case OP_JUMP:
         find_first(p, (size_t)((int64_t)pc + o->x), depth + 1);
         return;
+    case OP_START:
     case OP_CORE_BEGIN:
     case OP_CORE_END:
         find_first(p, pc + 1, depth + 1);
@@ -294,7 +316,7 @@ static void find_first(cw_pattern *p, size_t pc, int depth) {
         for (int32_t i = 0; i < o->y; i += 2)
             for (uint32_t c = o->set[i]; c <= o->set[i + 1] && !p->any; c++) {
                 if (o->set[i + 1] - o->set[i] > 255) p->any = true;
-                p->first[hash(c) >> 6] |= UINT64_C(1) << (hash(c) & 63);
+                add_letter(p->first, c);
             }
         return;
     default:
@@ -459,13 +481,12 @@ static bool run(machine *m, size_t pc, size_t at) {
     }
 }
 
-bool cw_pattern_at(const cw_pattern *p, const cw_letters *letters, size_t from, size_t to, size_t at, cw_match *out) {
-    if (at < to) {
-        unsigned h = hash(letters->items[at].c);
-        if (!p->any && !(p->first[h >> 6] >> (h & 63) & 1)) return false;
-    } else if (!p->any) {
-        return false;
-    }
+/* Whether a match may begin there, by its first letter. */
+static bool may_begin(const cw_pattern *p, const cw_letters *letters, size_t to, size_t at) {
+    return p->any || (at < to && has_letter(p->first, letters->items[at].c));
+}
+
+static bool match_at(const cw_pattern *p, const cw_letters *letters, size_t from, size_t to, size_t at, cw_match *out) {
     machine m = {p, letters, from, to, 0, {at, at, SIZE_MAX, SIZE_MAX, -1}};
     if (!run(&m, 0, at)) return false;
     *out = m.match;
@@ -474,14 +495,35 @@ bool cw_pattern_at(const cw_pattern *p, const cw_letters *letters, size_t from, 
     return true;
 }
 
-bool cw_pattern_find(const cw_pattern *p, const cw_letters *letters, size_t from, size_t to, cw_match *out) {
-    for (size_t at = from; at <= to; at++)
-        if (cw_pattern_at(p, letters, from, to, at, out)) return true;
+bool cw_pattern_at(const cw_pattern *p, const cw_letters *letters, size_t from, size_t to, size_t at, cw_match *out) {
+    return may_begin(p, letters, to, at) && match_at(p, letters, from, to, at, out);
+}
+
+const uint64_t *cw_letters_present(cw_arena *arena, const cw_letter *items, size_t count) {
+    uint64_t *set = CW_NEW_ARRAY(arena, 4, uint64_t);
+    for (size_t i = 0; i < count; i++) add_letter(set, items[i].c);
+    return set;
+}
+
+static bool possible(const cw_pattern *p, const cw_letters *letters) {
+    const uint64_t *have = letters->present, *want = p->first;
+    return p->any || !have || have[0] & want[0] || have[1] & want[1] || have[2] & want[2] || have[3] & want[3];
+}
+
+bool cw_pattern_next(const cw_pattern *p, const cw_letters *letters, size_t from, size_t to, size_t at, cw_match *out) {
+    if (!possible(p, letters)) return false;
+    for (; at <= to; at++)
+        if (may_begin(p, letters, to, at) && match_at(p, letters, from, to, at, out)) return true;
     return false;
 }
 
+bool cw_pattern_find(const cw_pattern *p, const cw_letters *letters, size_t from, size_t to, cw_match *out) {
+    return cw_pattern_next(p, letters, from, to, from, out);
+}
+
 bool cw_pattern_find_last(const cw_pattern *p, const cw_letters *letters, size_t from, size_t to, cw_match *out) {
+    if (!possible(p, letters)) return false;
     for (size_t at = to + 1; at-- > from;)
-        if (cw_pattern_at(p, letters, from, to, at, out)) return true;
+        if (may_begin(p, letters, to, at) && match_at(p, letters, from, to, at, out)) return true;
     return false;
 }

@@ -42,6 +42,7 @@ typedef struct cw_letters {
     size_t number_count;
     const char *units; /* the measure words, one behind the other */
     int year;          /* of the report */
+    const uint64_t *present; /* cw_letters_present; NULL: not made */
 } cw_letters;
 
 typedef struct cw_pattern cw_pattern;
@@ -58,6 +59,13 @@ const cw_pattern *cw_pattern_compile(cw_arena *arena, const char *text);
 /* Whether the pattern matches at letter at of the stretch [from, to). */
 bool cw_pattern_at(const cw_pattern *pattern, const cw_letters *letters, size_t from, size_t to, size_t at,
                    cw_match *out);
+
+/* Which letters stand in the text, hashed: what spares most patterns the search. In arena. */
+const uint64_t *cw_letters_present(cw_arena *arena, const cw_letter *items, size_t count);
+
+/* The first match of the stretch [from, to) that begins at letter at or behind it. */
+bool cw_pattern_next(const cw_pattern *pattern, const cw_letters *letters, size_t from, size_t to, size_t at,
+                     cw_match *out);
 
 /* The first match that begins in [from, to) and ends by to. */
 bool cw_pattern_find(const cw_pattern *pattern, const cw_letters *letters, size_t from, size_t to, cw_match *out);

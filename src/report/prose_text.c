@@ -161,6 +161,7 @@ static int32_t add(collector *c, cw_piece_kind kind, const char *section, const 
     cw_piece piece = {kind, section, pointer, text, given, {0}, above};
     cw_letter *letters = read_letters(arena, text, fills_of(c->report, text), &piece.letters.count);
     piece.letters.items = letters;
+    piece.letters.present = cw_letters_present(arena, letters, piece.letters.count);
     piece.letters.year = c->report->year;
     piece.letters.units = c->report->lexicon ? c->report->lexicon->units : "";
     read_numbers(arena, &piece.letters, letters);

@@ -50,9 +50,9 @@ static void find_candidates(reader *r) {
     for (size_t t = 0; t < lexicon->trigger_count; t++) {
         const cw_trigger *trigger = &lexicon->triggers[t];
         for (size_t p = 0; p < trigger->patterns.count; p++) {
-            for (size_t at = 0; at < letters->count; at++) {
-                candidate c = {.trigger = trigger};
-                if (!cw_pattern_at(trigger->patterns.items[p], letters, 0, letters->count, at, &c.match)) continue;
+            candidate c = {.trigger = trigger};
+            for (size_t at = 0; cw_pattern_next(trigger->patterns.items[p], letters, 0, letters->count, at, &c.match);
+                 at = c.match.begin + 1) {
                 if (trigger->zero)
                     keep_zero(r, c);
                 else if (c.match.number >= 0 &&

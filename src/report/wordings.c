@@ -31,8 +31,9 @@ static void check_wording(const cw_prose_check *check, const cw_wording *w, cons
     const cw_letters *l = &p->letters;
     cw_lang lang = cw_diags_lang(check->diags);
     cw_match m;
-    for (size_t at = 0; at < l->count; at++) {
-        if (!cw_pattern_at(w->pattern, l, 0, l->count, at, &m) || !applies(w, p, &m)) continue;
+    for (size_t at = 0, next; cw_pattern_next(w->pattern, l, 0, l->count, at, &m); at = next) {
+        next = m.begin + 1;
+        if (m.begin == l->count || !applies(w, p, &m)) continue;
         size_t begin = m.begin > 6 ? m.begin - 6 : 0;
         cw_stretch clause = cw_clause_of(l, m.core_begin);
         if (begin < clause.begin) begin = clause.begin < m.begin ? clause.begin : m.begin;
@@ -44,7 +45,7 @@ static void check_wording(const cw_prose_check *check, const cw_wording *w, cons
         else
             CW_PIECE_FIND(check->report, check->diags, w->severity, w->code, p, m.core_begin, wording, words,
                           w->why[lang]);
-        at = m.core_end > at ? m.core_end - 1 : at;
+        if (m.core_end > next) next = m.core_end;
     }
 }
 
