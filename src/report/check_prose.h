@@ -13,7 +13,7 @@ typedef struct cw_prose_check {
     cw_diags *diags;
 } cw_prose_check;
 
-void cw_check_numbers(cw_prose_check *check);    /* fills in the report's readings (triggers.c) */
+void cw_check_numbers(cw_prose_check *check);    /* placeholder; fills in the report's readings (triggers.c) */
 void cw_check_parts(cw_prose_check *check);      /* */
 void cw_check_shares(cw_prose_check *check);     /* */
 void cw_check_period(cw_prose_check *check);     /* */

@@ -51,6 +51,13 @@ static bool begins_with(const cw_piece *p, size_t at, const char *name) {
     return name && strncmp(p->text + p->letters.items[at].at, name, strlen(name)) == 0;
 }
 
+/* A sentence that names the report's year too tells how things came about: “2023年，我镇被列为…，2025年继续…”. */
+static bool names_year(const cw_letters *l, cw_stretch s, int year) {
+    for (size_t i = s.begin; i < s.end; i++)
+        if (cw_year_at(l, i) == year) return true;
+    return false;
+}
+
 /* The letter behind “2024年，” or “2024年度”. */
 static size_t behind_year(const cw_letters *l, size_t at) {
     size_t i = l->numbers[l->items[at].number].end + 1;
@@ -62,7 +69,7 @@ static void check_sentence_year(const cw_prose_check *check, const cw_piece *p, 
     const cw_letters *l = &p->letters;
     int year = cw_year_at(l, s.begin), own = check->report->year;
     cw_match m;
-    if (!year || year == own || year < 1990 || year > 2100) return;
+    if (!year || year == own || year < 1990 || year > 2100 || names_year(l, s, own)) return;
     size_t behind = behind_year(l, s.begin);
     bool subject = cw_any_at(CW_WORDS(check, year_subject), l, s.begin, s.end, s.begin, &m) ||
                    (behind < s.end && (begins_with(p, behind, check->report->agency.short_name) ||

@@ -48,6 +48,19 @@ enum { PAIR_COUNT = sizeof PAIRS / sizeof *PAIRS };
 
 static bool is_letter(uint32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
+/* 1）, 一）: a number at the beginning of a clause. */
+static bool is_item_number(const points *t, size_t close) {
+    static const uint32_t DIGITS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+    size_t i = close;
+    for (bool number = true; i && number;) {
+        number = t->c[i - 1] >= '0' && t->c[i - 1] <= '9';
+        for (size_t k = 0; k < sizeof DIGITS / sizeof *DIGITS; k++) number |= t->c[i - 1] == DIGITS[k];
+        i -= number;
+    }
+    if (i == close) return false;
+    return !i || t->c[i - 1] == 0xFF0C || t->c[i - 1] == 0x3002 || t->c[i - 1] == 0xFF1B || t->c[i - 1] == 0xFF1A;
+}
+
 static void check_pair(const points *t, uint32_t open, uint32_t close) {
     size_t depth = 0, first = 0;
     for (size_t i = 0; i < t->count; i++) {
@@ -67,6 +80,7 @@ static void check_pair(const points *t, uint32_t open, uint32_t close) {
             if (!depth++) first = i;
         } else if (t->c[i] == close) {
             if (close == 0x2019 && i && is_letter(t->c[i - 1])) continue; /* an apostrophe */
+            if (close == 0xFF09 && !depth && is_item_number(t, i)) continue;
             if (!depth) {
                 MARK_FIND(t, "S-1", i, s1_open, sign(t, close), around(t, i, i + 1));
                 return;
@@ -183,16 +197,22 @@ static bool is_doubled(const points *t, size_t i, size_t n) {
     return !same;
 }
 
+/* Whether the doubled word, with a letter or two behind it, is one of those that are right: 研究研究, 信息信息化. */
+static bool is_word(const points *t, size_t at, size_t count) {
+    enum { BEHIND = 2 };
+    cw_letter items[16 + BEHIND];
+    cw_letters letters = {.items = items, .year = t->check->report->year, .units = ""};
+    cw_match m;
+    for (; letters.count < count + BEHIND && at + letters.count < t->count; letters.count++)
+        items[letters.count] = (cw_letter){.c = t->c[at + letters.count], .number = -1};
+    return cw_any_at(CW_WORDS(t->check, doubled), &letters, 0, letters.count, 0, &m);
+}
+
 static void check_doubled(const points *t) {
     for (size_t i = 0; i + 4 <= t->count; i++) {
         for (size_t n = 8; n >= 2; n--) {
             if (i + 2 * n > t->count || !is_doubled(t, i, n)) continue;
-            cw_letters letters = {.year = t->check->report->year, .units = "", .count = 2 * n};
-            cw_letter items[16];
-            for (size_t k = 0; k < 2 * n; k++) items[k] = (cw_letter){.c = t->c[i + k], .number = -1};
-            letters.items = items;
-            cw_match m;
-            if (!cw_any_at(CW_WORDS(t->check, doubled), &letters, 0, 2 * n, 0, &m))
+            if (!is_word(t, i, 2 * n))
                 MARK_FIND(t, "S-4", i, s4_doubled, around(t, i, i + 2 * n), part(t, i, i + n));
             i += 2 * n - 1;
             break;

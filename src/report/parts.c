@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "report/check_prose.h"
 
+#include <string.h>
+
 typedef struct list {
     const cw_piece *piece;
     const cw_number *whole;
@@ -56,16 +58,17 @@ static void add_parts(const cw_prose_check *check, list *l, size_t from, size_t 
             if (letters->items[k].depth == depth &&
                 cw_any_at(CW_WORDS(check, parts), letters, behind, n->begin, k, &found))
                 return;
-        bool comma = false, dun = false;
+        bool comma = false, dun = false, counted = cw_unit_of(letters, n) == l->unit;
         for (size_t k = behind; k < n->begin; k++) {
             comma |= letters->items[k].c == 0xFF0C && letters->items[k].depth == depth;
             dun |= letters->items[k].c == 0x3001 && letters->items[k].depth == depth;
         }
         if (comma && l->count && (l->listed || cw_any_found(CW_WORDS(check, parts_stop), letters, behind, n->begin, NULL))) return;
+        if (comma && l->count && counted && cw_decimal_compare(n->value, l->whole->value) > 0) return; /* no part of it */
         l->listed |= dun && !comma && l->count;
         behind = n->end;
         if (is_rough(letters, n)) l->spoilt = true;
-        if (n->value.millionths < 0 || cw_unit_of(letters, n) != l->unit) continue;
+        if (n->value.millionths < 0 || !counted) continue;
         l->sum = cw_decimal_add(l->sum, n->value);
         l->count++;
         l->end = n->end + 1;
@@ -74,9 +77,22 @@ static void add_parts(const cw_prose_check *check, list *l, size_t from, size_t 
     }
 }
 
+/* Whether the parts may be those of a number before the whole: “收到14件，上年结转1件，其中网上9件”. */
+static bool of_another(const list *l) {
+    const cw_letters *letters = &l->piece->letters;
+    cw_stretch sentence = cw_sentence_of(letters, l->whole->begin);
+    for (const cw_number *n = l->whole; n-- > letters->numbers && n->begin >= sentence.begin;) {
+        if (n->worded || n->value.millionths < 0 || cw_unit_of(letters, n) != l->unit) continue;
+        if (cw_decimal_compare(n->value, l->sum) == 0 || (!l->closed && cw_decimal_compare(n->value, l->sum) > 0) ||
+            cw_decimal_compare(cw_decimal_add(n->value, l->whole->value), l->sum) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void judge(const cw_prose_check *check, const list *l) {
     int order = cw_decimal_compare(l->sum, l->whole->value);
-    if (l->spoilt || !l->count || order == 0 || (order < 0 && !l->closed)) return;
+    if (l->spoilt || !l->count || order == 0 || (order < 0 && !l->closed) || of_another(l)) return;
     cw_arena *arena = check->arena;
     const char *sum = cw_decimal_text(arena, l->sum), *whole = cw_decimal_text(arena, l->whole->value);
     cw_buf unit = cw_buf_on(arena);
@@ -192,6 +208,21 @@ static bool any_base(const cw_letters *letters, const cw_number *a, uint32_t uni
     return false;
 }
 
+/* The base may stand in the tables alone: “予以公开4件，占33.3%” of the 12 that were done. */
+static bool any_total(const cw_report *report, cw_decimal a, cw_decimal p) {
+    static const char TOTAL[] = "/total", ALL[] = "/applications/received/total + /applications/carried_in/total";
+    cw_cell_sum all = cw_sum_of_cells(report, ALL);
+    if (all.exists && all.known && is_share(a, all.value, p)) return true;
+    for (size_t i = 0; i < report->cell_count; i++) {
+        const cw_cell *cell = report->cells[i];
+        size_t size = strlen(cell->pointer);
+        if (cell->kind == CW_CELL_NUMBER && size > strlen(TOTAL) &&
+            strcmp(cell->pointer + size - strlen(TOTAL), TOTAL) == 0 && is_share(a, cell->number, p))
+            return true;
+    }
+    return false;
+}
+
 static void check_share(const cw_prose_check *check, const cw_piece *piece, const cw_match *m) {
     const cw_letters *letters = &piece->letters;
     const cw_number *p = &letters->numbers[m->number], *a = NULL, *base = NULL;
@@ -211,7 +242,7 @@ static void check_share(const cw_prose_check *check, const cw_piece *piece, cons
     for (size_t i = 0; i < (size_t)m->number; i++) { /* “予以公开占…” may speak of an earlier number than the nearest */
         const cw_number *n = &letters->numbers[i];
         if (n->begin >= sentence.begin && !n->worded && is_count(letters, n) &&
-            any_base(letters, n, cw_unit_of(letters, n), p->value))
+            (any_base(letters, n, cw_unit_of(letters, n), p->value) || any_total(check->report, n->value, p->value)))
             return;
     }
     cw_arena *arena = check->arena;

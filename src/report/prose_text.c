@@ -17,7 +17,7 @@ static bool is_blank(uint32_t c) { return c == ' ' || c == 0x3000 || c == 0xA0; 
 static bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
 
 static uint32_t half_width(uint32_t c) {
-    return (c >= 0xFF10 && c <= 0xFF19) || c == 0xFF05 || c == 0xFF0E ? c - 0xFEE0 : c;
+    return (c >= 0xFF10 && c <= 0xFF19) || c == 0xFF0E ? c - 0xFEE0 : c;
 }
 
 /* The placeholders that were filled into this text, or NULL. */

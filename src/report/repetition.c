@@ -132,9 +132,12 @@ void cw_compare_prose(cw_report *report, cw_report *last, cw_diags *diags) {
         if (letters < LEAST_LETTERS) continue;
         sum += plain;
         sections++;
-        CW_REPORT_FIND(report, diags, plain >= WARN_FROM || masked >= WARN_FROM ? CW_WARNING : CW_INFO, "Y-7",
-                       cw_pointer_add(report->arena, "", section->key), y7_repeats, section->heading,
-                       cw_printf(report->arena, "%d", plain), cw_printf(report->arena, "%d", masked));
+        const char *pointer = cw_pointer_add(report->arena, "", section->key);
+        const char *as_is = cw_printf(report->arena, "%d", plain), *without = cw_printf(report->arena, "%d", masked);
+        if (plain >= WARN_FROM || masked >= WARN_FROM)
+            CW_REPORT_FIND(report, diags, CW_WARNING, "Y-7", pointer, y7_alike, section->heading, as_is, without);
+        else
+            CW_REPORT_FIND(report, diags, CW_INFO, "Y-7", pointer, y7_repeats, section->heading, as_is, without);
     }
     if (sections)
         CW_REPORT_FIND(report, diags, CW_INFO, "Y-7", "", y7_mean, cw_printf(report->arena, "%d", sum / sections));

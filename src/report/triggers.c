@@ -246,10 +246,34 @@ static void keep_reading(reader *r, size_t letter, size_t begin, size_t end, cw_
     CW_PUSH(r->check->arena, r->readings, r->count, r->capacity, reading);
 }
 
+/* What to do about a number that differs: write the sum itself, where a placeholder can. */
+static const char *advice(const reader *r, const cw_trigger *trigger) {
+    if (trigger->zero || strchr(trigger->cells[0], '*')) return say(r, CW_MSG_x1_hint_scope, "", "");
+    return say(r, CW_MSG_x1_hint, cw_concat(r->check->arena, "{{", trigger->cells[0], "}}", NULL), "");
+}
+
+/* A number outside its cells: the finding. */
+static void find_difference(reader *r, const candidate *c, const comparison *compared, const char *words,
+                            const char *text, const char *cells, cw_decimal number, size_t at) {
+    cw_prose_check *check = r->check;
+    const char *off = cw_decimal_difference(check->arena, number, compared->sums[compared->nearest].value);
+    if (c->trigger->zero)
+        CW_PIECE_FIND(check->report, check->diags, CW_WARNING, c->trigger->code, r->piece, at, x1_none, words, cells, off,
+                      advice(r, c->trigger));
+    else
+        CW_PIECE_FIND(check->report, check->diags, CW_WARNING, c->trigger->code, r->piece, at, x1_differs, words, text,
+                      cells, off, advice(r, c->trigger));
+    cw_diags_values(check->diags, text, cw_decimal_text(check->arena, compared->sums[0].value));
+}
+
 static void judge(reader *r, const candidate *c, cw_decimal number, bool filled, size_t at) {
+    enum { LONGEST = 24 }; /* letters of the words quoted from where they begin; else from their core */
     cw_prose_check *check = r->check;
     const cw_match *m = &c->match;
-    size_t begin = c->trigger->zero ? m->begin : m->core_begin, end = c->trigger->zero ? m->core_end : m->end;
+    size_t end = c->trigger->zero ? m->core_end : m->end;
+    size_t begin = c->trigger->zero || end - m->begin <= LONGEST ? m->begin : m->core_begin;
+    for (size_t i = begin; i < m->core_begin && !c->trigger->zero; i++)
+        if (r->piece->letters.items[i].number >= 0) begin = m->core_begin; /* another number's words */
     const char *text = cw_decimal_text(check->arena, number);
     cw_number_reading reading = {.code = c->trigger->code, .number = text};
     comparison compared = compare(r, c->trigger, number);
@@ -268,19 +292,15 @@ static void judge(reader *r, const candidate *c, cw_decimal number, bool filled,
     } else if (compared.equal) {
         reading.state = CW_READING_EQUAL;
         reading.reason = say(r, CW_MSG_x1_equal, compared.sums[compared.same].name, "");
-        reading.pointer = compared.sums[compared.same].pointer;
+        if (m->number >= 0 && !r->piece->letters.numbers[m->number].worded)
+            reading.pointer = compared.sums[compared.same].pointer;
     } else if (compared.blank) {
         reading.state = CW_READING_PASSED;
         reading.reason = say(r, CW_MSG_x1_blank, "", "");
     } else {
-        const cw_cell_sum *nearest = &compared.sums[compared.nearest];
-        const char *pointer = compared.sums[0].pointer;
-        const char *place = pointer ? cw_concat(check->arena, "{{", pointer, "}}", NULL) : "{{…}}";
         reading.state = CW_READING_DIFFERS;
         reading.reason = cells;
-        CW_PIECE_FIND(check->report, check->diags, CW_WARNING, c->trigger->code, r->piece, at, x1_differs, words, text,
-                      cells, cw_decimal_difference(check->arena, number, nearest->value), place);
-        cw_diags_values(check->diags, text, cw_decimal_text(check->arena, compared.sums[0].value));
+        find_difference(r, c, &compared, words, text, cells, number, at);
     }
     keep_reading(r, at, begin, end, reading);
 }
@@ -308,6 +328,20 @@ static void read_piece(reader *r) {
         judge(r, &r->zeros[i], cw_decimal_of(0), false, r->zeros[i].match.core_begin);
 }
 
+/* Figures typed that a placeholder could give: one finding a report, for they are no fault. */
+static void suggest_placeholders(const reader *r) {
+    const cw_number_reading *first = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        if (!*r->readings[i].pointer) continue;
+        if (!count++) first = &r->readings[i];
+    }
+    if (!first) return;
+    cw_arena *arena = r->check->arena;
+    CW_PIECE_FIND(r->check->report, r->check->diags, CW_INFO, "placeholder", first->piece, first->letter, x1_literal,
+                  cw_printf(arena, "%zu", count), first->words, cw_concat(arena, "{{", first->pointer, "}}", NULL));
+}
+
 void cw_check_numbers(cw_prose_check *check) {
     reader r = {.check = check};
     EACH_PIECE(check, p) {
@@ -315,6 +349,7 @@ void cw_check_numbers(cw_prose_check *check) {
         r.piece = p;
         read_piece(&r);
     }
+    suggest_placeholders(&r);
     check->report->readings = r.readings;
     check->report->reading_count = r.count;
 }

@@ -1,7 +1,8 @@
 /*
  * Five really published reports against the list that an auditor made by hand (real.txt: report, severity, code,
- * pointer; F-1 stands for the 23 rows of 004 whose applicants are blank). Their text is not ours to keep: the test runs
- * where CW_REAL_REPORTS names the folder that has them, and is skipped elsewhere.
+ * pointer; F-1 stands for the 23 rows of 004 whose applicants are blank; the one placeholder is no fault of the report
+ * but advice to whoever keeps its data). Their text is not ours to keep: the test runs where CW_REAL_REPORTS names the
+ * folder that has them, and is skipped elsewhere.
  */
 #include "reports.h"
 
