@@ -70,20 +70,37 @@ static void compare_cells(cw_difference *d, const cw_report *of, const cw_report
 
 static void compare_field(cw_difference *d, const char *pointer, cw_msg name, const char *before, const char *now) {
     if (same_words(before, now)) return;
-    cw_field_change change = {pointer, name, before ? before : "", now ? now : ""};
+    cw_field_change change = {.pointer = pointer, .name = name, .before = before ? before : "", .now = now ? now : ""};
+    CW_PUSH(d->arena, d->fields, d->field_count, d->field_capacity, change);
+}
+
+/* A value of which the data give a key. */
+typedef struct choice {
+    const char *key;
+    cw_msg word;
+} choice;
+
+static void compare_choice(cw_difference *d, const char *pointer, cw_msg name, choice before, choice now) {
+    if (strcmp(before.key, now.key) == 0) return;
+    cw_field_change change = {pointer, name, before.key, now.key, true, before.word, now.word};
     CW_PUSH(d->arena, d->fields, d->field_count, d->field_capacity, change);
 }
 
 static void compare_fields(cw_difference *d, const cw_report *a, const cw_report *b) {
-    static const char *const SCOPES[] = {"own", "with_subordinates", "region"};
-    static const char *const SEALS[] = {"none", "space", "image"};
+    static const choice SCOPES[] = {[CW_SCOPE_OWN] = {"own", CW_MSG_scope_own},
+                                    [CW_SCOPE_WITH_SUBORDINATES] = {"with_subordinates", CW_MSG_scope_subordinates},
+                                    [CW_SCOPE_REGION] = {"region", CW_MSG_scope_region}};
+    static const choice SEALS[] = {[CW_SEAL_NONE] = {"none", CW_MSG_seal_none},
+                                   [CW_SEAL_SPACE] = {"space", CW_MSG_seal_space},
+                                   [CW_SEAL_IMAGE] = {"image", CW_MSG_seal_image}};
     compare_field(d, "/edition", CW_MSG_field_edition, a->layout->edition, b->layout->edition);
     compare_field(d, "/year", CW_MSG_field_year, cw_printf(d->arena, "%d", a->year), cw_printf(d->arena, "%d", b->year));
-    compare_field(d, "/scope", CW_MSG_field_scope, SCOPES[a->scope], SCOPES[b->scope]);
+    compare_choice(d, "/scope", CW_MSG_field_scope, SCOPES[a->scope], SCOPES[b->scope]);
     compare_field(d, "/agency/name", CW_MSG_field_agency, a->agency.name, b->agency.name);
+    compare_field(d, "/agency/region", CW_MSG_field_region, a->agency.region, b->agency.region);
     compare_field(d, "/agency/code", CW_MSG_field_code, a->agency.code, b->agency.code);
-    compare_field(d, "/signature/seal", CW_MSG_field_seal, a->signature.present ? SEALS[a->signature.seal] : "",
-                  b->signature.present ? SEALS[b->signature.seal] : "");
+    if (a->signature.present && b->signature.present) /* else the whole block is a difference */
+        compare_choice(d, "/signature/seal", CW_MSG_field_seal, SEALS[a->signature.seal], SEALS[b->signature.seal]);
 }
 
 /* ---- nodes ---- */
@@ -143,7 +160,8 @@ static void add_match(comparing *c, const cw_node *before, const cw_node *now) {
     add_pair(c, same ? CW_PAIR_SAME : CW_PAIR_CHANGED, before, now);
     cw_node_pair *pair = &c->d->pairs[c->d->pair_count - 1];
     if (same || before->kind == CW_DOC_SIGNATURE) return;
-    pair->renumbered = strcmp(cw_own_text(before), cw_own_text(now)) == 0;
+    bool numbered = *before->number && *now->number;
+    pair->renumbered = numbered && strcmp(cw_own_text(before), cw_own_text(now)) == 0;
     pair->text = cw_compare_texts(arena, before->text, now->text, &c->budget);
 }
 

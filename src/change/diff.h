@@ -15,7 +15,8 @@ typedef enum { CW_PAIR_SAME, CW_PAIR_CHANGED, CW_PAIR_REMOVED, CW_PAIR_ADDED } c
 typedef struct cw_node_pair {
     cw_pair_kind kind;
     const cw_node *before, *now; /* NULL where there is none */
-    bool renumbered;             /* CHANGED, but in its generated number only: no difference of meaning */
+    bool renumbered;             /* CHANGED, but in its generated number only, as another heading came or went: no difference
+                                    of meaning */
     cw_text_change text;         /* of CHANGED nodes of text: title, bylines, headings, paragraphs, notes, attachments */
     const char *place;           /* 一、总体情况·（一）主动公开 */
     int paragraph;               /* from 1, among the texts under that heading; 0 for a heading, title … */
@@ -29,7 +30,9 @@ typedef struct cw_cell_pair {
 typedef struct cw_field_change {
     const char *pointer;
     cw_msg name;
-    const char *before, *now;
+    const char *before, *now; /* as the data have them */
+    bool has_words;           /* the values are keys; in words: */
+    cw_msg word_before, word_now;
 } cw_field_change;
 
 typedef struct cw_difference {
@@ -59,6 +62,11 @@ const char *cw_cell_words(cw_arena *arena, const cw_cell *cell);
 
 /* 署名、日期、附注 of a signature block in one line. */
 const char *cw_signature_words(cw_arena *arena, const cw_signature_block *block);
+
+/* 一、总体情况·（二）依申请公开·第1段; 标题. */
+const char *cw_pair_place(cw_arena *arena, cw_lang lang, const cw_node_pair *pair);
+
+const char *cw_field_words(cw_arena *arena, cw_lang lang, const cw_field_change *field, bool now);
 
 /* For people and for programs. names: of the two files. */
 const char *cw_difference_text(const cw_difference *difference, cw_lang lang, const char *before, const char *now);

@@ -119,6 +119,12 @@ static const char *colon_of(cw_arena *arena, const cw_source *source, const cw_v
     return strchr(colon, '\n') ? ": " : colon;
 }
 
+cw_json_layout cw_json_layout_of(cw_arena *arena, const cw_source *source) {
+    const char *newline = newline_of(source), *colon = colon_of(arena, source, source->root);
+    bool dense = !*newline && colon[strlen(colon) - 1] != ' ';
+    return (cw_json_layout){newline, step_of(arena, source), colon, dense ? "" : " "};
+}
+
 /* The blanks before the item at index: behind the comma of the one before, or behind the bracket. */
 static const char *blanks_before(cw_arena *arena, const cw_source *source, const cw_value *parent, size_t index) {
     size_t end = begin_of(parent, index), begin = end;
@@ -132,8 +138,7 @@ static const char *separator(cw_arena *arena, const cw_source *source, const cw_
     if (parent->count > 1) return blanks_before(arena, source, parent, index ? (index < parent->count ? index : index - 1) : 1);
     const char *blanks = blanks_before(arena, source, parent, 0);
     if (*blanks) return blanks;
-    const char *colon = colon_of(arena, source, parent);
-    return *newline_of(source) || colon[strlen(colon) - 1] == ' ' ? " " : "";
+    return cw_json_layout_of(arena, source).blank;
 }
 
 static void put_member(cw_buf *out, const char *key, const char *colon, cw_json value, const look *l) {

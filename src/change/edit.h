@@ -17,6 +17,16 @@ typedef struct cw_json {
     size_t indent;    /* blanks before the line on which it began: lines below are indented relative to these */
 } cw_json;
 
+/* How a text is laid out, for what is written anew into it. */
+typedef struct cw_json_layout {
+    const char *newline; /* "" for a text in one line */
+    const char *step;    /* one level of indentation */
+    const char *colon;   /* between a key and its value */
+    const char *blank;   /* inside brackets and behind commas on one line; "" in a text without blanks */
+} cw_json_layout;
+
+cw_json_layout cw_json_layout_of(cw_arena *arena, const cw_source *source);
+
 /* The text of a value, as it stands in its source. */
 cw_json cw_json_of(const cw_source *source, const cw_value *value);
 

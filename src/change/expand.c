@@ -8,6 +8,7 @@ typedef struct expansion {
     cw_arena *arena;
     const cw_source *source;
     const cw_value *value;       /* what is written out: 0, or a row in short form */
+    cw_json_layout layout;
     const cw_cell **cells;
     size_t count, capacity;
     bool *done;
@@ -47,10 +48,15 @@ static bool has_groups(const expansion *e, const char *prefix) {
     return false;
 }
 
-/* Rows stand on one line, groups of rows on a line each. */
+static void put_line(const expansion *e, cw_buf *out, int depth) {
+    cw_puts(out, "\n"); /* becomes the text's own line end */
+    for (int i = 0; i < depth; i++) cw_puts(out, e->layout.step);
+}
+
+/* Rows stand on one line, groups of rows on a line each where the text has lines. */
 static void put_group(expansion *e, cw_buf *out, const char *prefix, int depth) {
     size_t size = strlen(prefix);
-    bool lines = has_groups(e, prefix), first = true;
+    bool lines = *e->layout.newline && has_groups(e, prefix), first = true;
     cw_putc(out, '{');
     for (size_t i = 0; i < e->count; i++) {
         if (e->done[i] || !below(e->cells[i]->pointer, prefix, size)) continue;
@@ -60,23 +66,28 @@ static void put_group(expansion *e, cw_buf *out, const char *prefix, int depth) 
         if (!rest[token]) e->done[i] = true;
         if (text && !*text) continue;
         cw_puts(out, first ? "" : ",");
-        cw_puts(out, lines ? "\n" : " ");
-        for (int k = 0; lines && k <= depth; k++) cw_puts(out, "  ");
+        if (lines)
+            put_line(e, out, depth + 1);
+        else
+            cw_puts(out, e->layout.blank);
         const char *key = cw_strndup(e->arena, rest, token);
-        cw_putf(out, "\"%s\": ", key);
+        cw_putf(out, "\"%s\"%s", key, e->layout.colon);
         if (text)
             cw_puts(out, text);
         else
             put_group(e, out, cw_concat(e->arena, prefix, "/", key, NULL), depth + 1);
         first = false;
     }
-    cw_puts(out, lines ? "\n" : " ");
-    for (int k = 0; lines && k < depth; k++) cw_puts(out, "  ");
+    if (lines)
+        put_line(e, out, depth);
+    else
+        cw_puts(out, e->layout.blank);
     cw_putc(out, '}');
 }
 
 static bool expand(cw_patching *p, const cw_report *report, const char *prefix, const cw_value *value) {
     expansion e = {.arena = report->arena, .source = cw_patching_source(p), .value = value};
+    e.layout = cw_json_layout_of(e.arena, e.source);
     collect(&e, report, prefix);
     if (!e.count) return true; /* no cells there: the operation says what is wrong */
     e.done = CW_NEW_ARRAY(e.arena, e.count, bool);

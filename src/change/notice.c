@@ -13,13 +13,11 @@
 
 #include <string.h>
 
-enum {
-    MOST_CHARACTERS = 120, /* of a text in the table: its row must stand on a page */
-    LONG = 15              /* characters from which a text is set from the left */
-};
+enum { MOST_CHARACTERS = 120 }; /* of a text in the table: its row must stand on a page */
 
 typedef struct row {
     const char *place, *before, *now;
+    bool figures; /* of a cell of the form */
 } row;
 
 typedef struct notice {
@@ -29,7 +27,7 @@ typedef struct notice {
     cw_doc *doc;
     row *rows;
     size_t count, capacity;
-    size_t cells, totals, texts;
+    size_t cells, totals; /* of the rows */
     const char *why; /* "" when the report does not say */
 } notice;
 
@@ -42,48 +40,25 @@ static const char *shortened(const notice *n, const char *text, const char *noth
     return *end ? cw_concat(n->arena, cw_strndup(n->arena, text, (size_t)(end - text)), n->words->more, NULL) : text;
 }
 
-static void add_row(notice *n, const char *place, const char *before, const char *now, bool removed) {
+static void add_row(notice *n, const char *place, const char *before, const char *now, bool removed, bool figures) {
     row r = {place, shortened(n, before, n->words->nothing),
-             shortened(n, now, removed ? n->words->removed : n->words->nothing)};
+             shortened(n, now, removed ? n->words->removed : n->words->nothing), figures};
     CW_PUSH(n->arena, n->rows, n->count, n->capacity, r);
 }
 
-static const char *word(const notice *n, cw_msg message, const char *argument) {
-    return cw_message(n->arena, CW_LANG_ZH, message, (const char *const[]){argument, NULL});
+static const char *words_of(const notice *n, const cw_node *node) {
+    if (!node) return "";
+    return node->kind == CW_DOC_SIGNATURE ? cw_signature_words(n->arena, node->signature) : node->text;
 }
 
-static const char *place_of(const notice *n, const cw_node_pair *p) {
-    const cw_node *node = p->now ? p->now : p->before;
-    cw_msg part = CW_MSG_part_title;
-    bool inside = true;
-    switch (node->kind) {
-    case CW_DOC_HEADING: part = CW_MSG_part_heading; break;
-    case CW_DOC_PARAGRAPH: part = CW_MSG_part_paragraph; break;
-    case CW_DOC_NOTE: part = CW_MSG_part_note; break;
-    case CW_DOC_BYLINE: part = CW_MSG_part_byline, inside = false; break;
-    case CW_DOC_ATTACHMENT: part = CW_MSG_part_attachment, inside = false; break;
-    case CW_DOC_SIGNATURE: part = CW_MSG_part_signature, inside = false; break;
-    case CW_DOC_TITLE:
-    case CW_DOC_TABLE:
-    case CW_DOC_GAP: inside = false; break;
-    }
-    const char *name = word(n, part, cw_printf(n->arena, "%d", p->paragraph));
-    return inside && *p->place ? cw_concat(n->arena, p->place, "\xC2\xB7", name, NULL) : name;
-}
-
+/* A row a clause; texts that came, went or are no sentences in one. */
 static void add_text(notice *n, const cw_node_pair *p) {
-    const char *place = place_of(n, p);
-    n->texts++;
-    if (p->kind != CW_PAIR_CHANGED || p->now->kind == CW_DOC_SIGNATURE) {
-        const cw_node *of = p->before ? p->before : p->now;
-        bool signature = of->kind == CW_DOC_SIGNATURE;
-        const char *before = !p->before ? "" : signature ? cw_signature_words(n->arena, p->before->signature) : p->before->text;
-        const char *now = !p->now ? "" : signature ? cw_signature_words(n->arena, p->now->signature) : p->now->text;
-        add_row(n, place, before, now, p->kind == CW_PAIR_REMOVED);
-        return;
-    }
-    for (size_t i = 0; i < p->text.clause_count; i++)
-        add_row(n, place, p->text.clauses[i].before, p->text.clauses[i].now, !*p->text.clauses[i].now);
+    const char *place = cw_pair_place(n->arena, CW_LANG_ZH, p);
+    if (p->kind != CW_PAIR_CHANGED || p->now->kind == CW_DOC_SIGNATURE)
+        add_row(n, place, words_of(n, p->before), words_of(n, p->now), p->kind == CW_PAIR_REMOVED, false);
+    else
+        for (size_t i = 0; i < p->text.clause_count; i++)
+            add_row(n, place, p->text.clauses[i].before, p->text.clauses[i].now, !*p->text.clauses[i].now, false);
 }
 
 /* Cells below their table's heading in the order of the report. */
@@ -94,16 +69,15 @@ static void add_cells(notice *n, const char *table) {
         if (strncmp(p->now->pointer, table, size) != 0 || p->now->pointer[size] != '/') continue;
         n->cells++;
         n->totals += p->now->total;
-        add_row(n, p->now->name, cw_cell_words(n->arena, p->before), cw_cell_words(n->arena, p->now), false);
+        add_row(n, p->now->name, cw_cell_words(n->arena, p->before), cw_cell_words(n->arena, p->now), false, true);
     }
 }
 
 static void collect(notice *n) {
     for (size_t i = 0; i < n->d->field_count; i++) {
         const cw_field_change *f = &n->d->fields[i];
-        if (f->name == CW_MSG_field_seal || f->name == CW_MSG_field_scope) continue; /* said by no words of the document */
-        n->texts++;
-        add_row(n, word(n, f->name, ""), f->before, f->now, false);
+        if (f->has_words) continue; /* the scope, the seal: said by no words of the document */
+        add_row(n, cw_message(n->arena, CW_LANG_ZH, f->name, NULL), f->before, f->now, false, false);
     }
     for (size_t i = 0; i < n->d->pair_count; i++) {
         const cw_node_pair *p = &n->d->pairs[i];
@@ -159,16 +133,15 @@ static const cw_table_values *make_values(notice *n) {
     return values;
 }
 
-/* Its cells hold words as well as numbers: they break like heads, and long ones are set from the left. */
+/* Its cells hold words as well as numbers: they break like heads, and words are set from the left. */
 static void add_table(notice *n) {
     cw_doc_table *table = cw_table_build(n->arena, make_values(n), n->doc->sheet);
     cw_table_cell *cells = CW_NEW_ARRAY(n->arena, table->cell_count, cw_table_cell);
     for (size_t i = 0; i < table->cell_count; i++) {
         cells[i] = table->cells[i];
         cells[i].value = NULL;
-        bool is_long = cells[i].span_count && cw_utf8_count(cells[i].spans[0].text, strlen(cells[i].spans[0].text)) >= LONG;
         bool is_place = cells[i].style == CW_STYLE_TABLE_LABEL;
-        if (cells[i].row && (is_long || is_place)) cells[i].align = CW_ALIGN_LEFT;
+        if (cells[i].row && (is_place || !n->rows[cells[i].row - 1].figures)) cells[i].align = CW_ALIGN_LEFT;
     }
     table->cells = cells;
     cw_node node = {.kind = CW_DOC_TABLE, .level = 1, .table = table};
@@ -178,30 +151,43 @@ static void add_table(notice *n) {
 
 /* ---- the text ---- */
 
+typedef struct filling {
+    const char *name, *text;
+} filling;
+
 /* Puts in what {name}s stand for. */
-static const char *fill(const notice *n, const char *pattern) {
-    const char *report = n->d->before->title, *agency = n->d->now->report->agency.name;
-    const struct {
-        const char *name, *text;
-    } NAMES[] = {{"{title}", report},
-                 {"{agency}", agency},
-                 {"{why}", n->why},
-                 {"{count}", cw_printf(n->arena, "%zu", n->cells + n->texts)},
-                 {"{cells}", cw_printf(n->arena, "%zu", n->cells)},
-                 {"{totals}", cw_printf(n->arena, "%zu", n->totals)},
-                 {"{texts}", cw_printf(n->arena, "%zu", n->texts)}};
-    cw_buf out = cw_buf_on(n->arena);
+static const char *fill_in(cw_arena *arena, const char *pattern, const filling *fillings, size_t count) {
+    cw_buf out = cw_buf_on(arena);
     while (*pattern) {
-        size_t i = 0, count = sizeof NAMES / sizeof *NAMES;
-        while (i < count && strncmp(pattern, NAMES[i].name, strlen(NAMES[i].name)) != 0) i++;
+        size_t i = 0;
+        while (i < count && strncmp(pattern, fillings[i].name, strlen(fillings[i].name)) != 0) i++;
         if (i < count) {
-            cw_puts(&out, NAMES[i].text);
-            pattern += strlen(NAMES[i].name);
+            cw_puts(&out, fillings[i].text);
+            pattern += strlen(fillings[i].name);
         } else {
             cw_putc(&out, *pattern++);
         }
     }
     return out.data;
+}
+
+/* 表格中4处; nothing for none. */
+static const char *counted(const notice *n, const char *pattern, size_t count) {
+    filling number = {"{n}", cw_printf(n->arena, "%zu", count)};
+    return count ? fill_in(n->arena, pattern, &number, 1) : "";
+}
+
+static const char *fill(const notice *n, const char *pattern) {
+    const cw_notice_words *w = n->words;
+    size_t texts = n->count - n->cells;
+    const filling fillings[] = {
+        {"{title}", n->d->before->title},
+        {"{agency}", n->d->now->report->agency.name},
+        {"{why}", n->why},
+        {"{count}", cw_printf(n->arena, "%zu", n->count)},
+        {"{counts}", cw_concat(n->arena, counted(n, w->cells, n->cells), counted(n, w->totals, n->totals),
+                               n->cells && texts ? w->between : "", counted(n, w->texts, texts), NULL)}};
+    return fill_in(n->arena, pattern, fillings, sizeof fillings / sizeof *fillings);
 }
 
 static void add_paragraph(notice *n, const char *pattern, int level) {
@@ -263,23 +249,41 @@ static void read_revision(notice *n, cw_date *date) {
     if (!date->year && day && day->kind == CW_STRING) cw_date_read(day->text, date);
 }
 
+/* The report's, with the notice's own size for its table: it has room. */
+static const cw_style_sheet *sheet_of(const notice *n) {
+    cw_style_sheet *sheet = CW_NEW(n->arena, cw_style_sheet);
+    *sheet = *n->d->now->sheet;
+    sheet->table_sizes[0] = n->words->size;
+    sheet->table_lines[0] = n->words->line;
+    sheet->table_row_heights[0] = n->words->row;
+    return sheet;
+}
+
+static void add_sections(notice *n) {
+    const cw_notice_words *words = n->words;
+    add_paragraph(n, words->opening, 0);
+    add_heading(n, 0);
+    add_paragraph(n, words->wrong, 1);
+    if (*n->why) add_paragraph(n, words->reason, 1);
+    add_heading(n, 1);
+    add_table(n);
+    add_heading(n, 2);
+    for (size_t i = 0; i < words->measure_count; i++) add_paragraph(n, words->measures[i], 1);
+}
+
 cw_doc *cw_notice(const cw_difference *d, const cw_notice_words *words, cw_date date, cw_diags *diags) {
     if (!cw_one_edition(d, diags)) return NULL;
     notice n = {.d = d, .arena = d->arena, .words = words, .doc = CW_NEW(d->arena, cw_doc)};
     read_revision(&n, &date);
     if (!date.year) date = d->now->date;
-    *n.doc = (cw_doc){.arena = d->arena, .layout = d->now->layout /* breaks titles by sense */, .sheet = d->now->sheet,
+    *n.doc = (cw_doc){.arena = d->arena, .layout = d->now->layout /* breaks titles by sense */, .sheet = sheet_of(&n),
                       .author = d->now->author, .year = d->now->year, .date = date};
     collect(&n);
     add_title(&n);
-    add_paragraph(&n, words->opening, 0);
-    add_heading(&n, 0);
-    add_paragraph(&n, words->wrong, 1);
-    if (*n.why) add_paragraph(&n, words->reason, 1);
-    add_heading(&n, 1);
-    if (n.count) add_table(&n);
-    add_heading(&n, 2);
-    for (size_t i = 0; i < words->measure_count; i++) add_paragraph(&n, words->measures[i], 1);
+    if (n.count)
+        add_sections(&n);
+    else
+        add_paragraph(&n, words->same, 0);
     add_signature(&n);
     return n.doc;
 }

@@ -26,7 +26,7 @@ const cw_source *cw_patching_source(const cw_patching *patching);
 bool cw_patching_apply(cw_patching *patching, const cw_source *patch);
 
 /* The short form of one operation, /a/b=VALUE: what is there is replaced, a member or the item behind the last (-) added.
- * VALUE is JSON; what is none is taken as a string. */
+ * VALUE is JSON; what is none is taken as a string, unless it begins like an object, array or string. */
 bool cw_patching_set(cw_patching *patching, const char *assignment);
 
 /* Puts a text in the place of a value of cw_patching_source. */

@@ -35,11 +35,17 @@ static void put_cells(writer *w, bool totals) {
     }
 }
 
+const char *cw_field_words(cw_arena *arena, cw_lang lang, const cw_field_change *f, bool now) {
+    if (f->has_words) return cw_message(arena, lang, now ? f->word_now : f->word_before, NULL);
+    return now ? f->now : f->before;
+}
+
 static void put_fields(writer *w) {
     if (w->d->field_count) SAY(w, diff_fields);
     for (size_t i = 0; i < w->d->field_count; i++) {
         const cw_field_change *f = &w->d->fields[i];
-        SAY(w, diff_cell, cw_message(w->arena, w->lang, f->name, NULL), or_blank(w, f->before), or_blank(w, f->now));
+        SAY(w, diff_cell, cw_message(w->arena, w->lang, f->name, NULL),
+            or_blank(w, cw_field_words(w->arena, w->lang, f, false)), or_blank(w, cw_field_words(w->arena, w->lang, f, true)));
     }
 }
 
@@ -47,16 +53,21 @@ static const char *node_words(writer *w, const cw_node *node) {
     return node->kind == CW_DOC_SIGNATURE ? cw_signature_words(w->arena, node->signature) : node->text;
 }
 
-static void put_where(writer *w, const cw_node_pair *p) {
+const char *cw_pair_place(cw_arena *arena, cw_lang lang, const cw_node_pair *p) {
     static const cw_msg KINDS[] = {[CW_DOC_TITLE] = CW_MSG_part_title,      [CW_DOC_BYLINE] = CW_MSG_part_byline,
                                    [CW_DOC_HEADING] = CW_MSG_part_heading,  [CW_DOC_PARAGRAPH] = CW_MSG_part_paragraph,
                                    [CW_DOC_NOTE] = CW_MSG_part_note,        [CW_DOC_ATTACHMENT] = CW_MSG_part_attachment,
                                    [CW_DOC_SIGNATURE] = CW_MSG_part_signature};
+    cw_node_kind kind = (p->now ? p->now : p->before)->kind;
+    bool inside = (kind == CW_DOC_HEADING || kind == CW_DOC_PARAGRAPH || kind == CW_DOC_NOTE) && *p->place;
+    cw_msg part = kind == CW_DOC_PARAGRAPH && !inside ? CW_MSG_part_opening : KINDS[kind];
+    const char *args[] = {cw_printf(arena, "%d", p->paragraph), NULL}, *name = cw_message(arena, lang, part, args);
+    return inside ? cw_concat(arena, p->place, "\xC2\xB7", name, NULL) : name;
+}
+
+static void put_where(writer *w, const cw_node_pair *p) {
     const cw_node *node = p->now ? p->now : p->before;
-    bool inside = node->kind == CW_DOC_HEADING || node->kind == CW_DOC_PARAGRAPH || node->kind == CW_DOC_NOTE;
-    const char *args[] = {cw_printf(w->arena, "%d", p->paragraph), NULL};
-    const char *part = cw_message(w->arena, w->lang, KINDS[node->kind], args);
-    const char *place = inside && *p->place ? cw_concat(w->arena, p->place, "\xC2\xB7", part, NULL) : part;
+    const char *place = cw_pair_place(w->arena, w->lang, p);
     if (p->kind == CW_PAIR_CHANGED)
         SAY(w, diff_changed, place);
     else if (p->kind == CW_PAIR_REMOVED)

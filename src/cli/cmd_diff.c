@@ -8,15 +8,24 @@
 #include <string.h>
 #include <unistd.h>
 
-typedef enum { FORM_TEXT, FORM_JSON, FORM_PATCH, FORM_DOCX, FORM_PDF, FORM_NOTICE } form;
+typedef enum { FORM_UNSAID, FORM_TEXT, FORM_JSON, FORM_PATCH, FORM_DOCX, FORM_PDF, FORM_NOTICE } form;
 
 static bool has_extension(const options *o, const char *extension) {
     return o->output && name_has_extension(o->output, extension);
 }
 
+/* Without -f the name of -o decides. */
+static form asked(const options *o) {
+    if (o->diff_form) return (form)o->diff_form;
+    if (has_extension(o, "docx")) return FORM_DOCX;
+    if (has_extension(o, "pdf")) return FORM_PDF;
+    return has_extension(o, "json") ? FORM_JSON : FORM_TEXT;
+}
+
 /* What the library is asked for. A notice is of the kind that -o names. */
 static cw_diff_form form_of(const options *o) {
-    switch ((form)o->diff_form) {
+    switch (asked(o)) {
+    case FORM_UNSAID:
     case FORM_TEXT: return CW_DIFF_TEXT;
     case FORM_JSON: return CW_DIFF_JSON;
     case FORM_PATCH: return CW_DIFF_PATCH;
@@ -27,7 +36,22 @@ static cw_diff_form form_of(const options *o) {
     return has_extension(o, "pdf") ? CW_DIFF_NOTICE_PDF : CW_DIFF_NOTICE_DOCX;
 }
 
-static bool is_document(const options *o) { return o->diff_form >= FORM_DOCX; }
+static bool is_document(const options *o) { return asked(o) >= FORM_DOCX; }
+
+/* Whether the name of -o is of another kind than what is written to it. */
+static bool misnamed(const options *o) {
+    bool docx = has_extension(o, "docx"), pdf = has_extension(o, "pdf");
+    switch (asked(o)) {
+    case FORM_DOCX: return !docx;
+    case FORM_PDF: return !pdf;
+    case FORM_NOTICE: return false; /* said by itself */
+    case FORM_UNSAID:
+    case FORM_TEXT:
+    case FORM_JSON:
+    case FORM_PATCH: break;
+    }
+    return docx || pdf;
+}
 
 static bool usage_sound(const options *o) {
     bool standard = o->output && strcmp(o->output, "-") == 0;
@@ -38,10 +62,9 @@ static bool usage_sound(const options *o) {
         COMPLAIN(no_output);
     else if (is_document(o) && standard && isatty(STDOUT_FILENO))
         COMPLAIN(stdout_terminal);
-    else if (o->diff_form == FORM_NOTICE && !has_extension(o, "docx") && !has_extension(o, "pdf"))
+    else if (asked(o) == FORM_NOTICE && !has_extension(o, "docx") && !has_extension(o, "pdf"))
         COMPLAIN(file_extension, o->output);
-    else if (!standard && ((o->diff_form == FORM_DOCX && !has_extension(o, "docx")) ||
-                           (o->diff_form == FORM_PDF && !has_extension(o, "pdf"))))
+    else if (!standard && misnamed(o))
         COMPLAIN(file_format, o->output);
     else if (o->output && !standard && (file_same(o->output, o->inputs[0]) || file_same(o->output, o->inputs[1])))
         COMPLAIN(output_is_input, o->output);

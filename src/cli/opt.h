@@ -40,7 +40,7 @@ typedef struct options {
     const char **sets; /* amend: POINTER=VALUE, in order */
     size_t set_count;
     bool retotal, exit_code;
-    int diff_form; /* diff: its forms as cmd_diff.c counts them */
+    int diff_form; /* diff: its forms as cmd_diff.c counts them; 0: not said */
     const char *author; /* diff: of the change marks; NULL */
     bool take_edits, refuse_edits; /* figures edited in a DOCX; neither: they stop the report */
     const char *layouts, *fonts;

@@ -81,10 +81,11 @@ static void settle_words(trial *t, const cw_table_cell *cell, cw_len *inset, cw_
     }
 }
 
-/* Of a redline's cell: the value before and the value now, where they do not stand side by side, stand one below the
- * other. False where that is not so. */
+/* Of a redline's cell: the value before and the value now begin on lines of their own, or they would be read as one.
+ * False where there are not two. */
 static bool part_values(trial *t, const cw_table_cell *cell, const cw_paragraph *p, cw_fit *fit) {
-    if (!t->f->doc->redline_author || cell->span_count != 2 || fit->count < 2) return false;
+    if (!t->f->doc->redline_author || cell->span_count != 2) return false;
+    cw_fit parts[2];
     for (size_t i = 0; i < 2; i++) {
         cw_paragraph alone = *p;
         cw_text_run run = p->runs[i];
@@ -94,13 +95,18 @@ static bool part_values(trial *t, const cw_table_cell *cell, const cw_paragraph 
         run.end = (uint32_t)alone.size;
         alone.runs = &run;
         alone.run_count = 1;
-        if (cw_break_lines(t->f->shaper, t->f->arena, &alone, &t->breaking, NULL, NULL).count != 1) return false;
+        parts[i] = cw_break_lines(t->f->shaper, t->f->arena, &alone, &t->breaking, NULL, NULL);
     }
-    cw_line *lines = CW_NEW_ARRAY(t->f->arena, 2, cw_line);
-    lines[0] = (cw_line){.end = p->runs[0].end, .kind = CW_LINE_PLAIN, .spacing = CW_NO_FIT};
-    lines[1] = (cw_line){.begin = p->runs[0].end, .end = p->runs[1].end, .kind = CW_LINE_LAST, .spacing = CW_NO_FIT};
+    cw_line *lines = CW_NEW_ARRAY(t->f->arena, parts[0].count + parts[1].count, cw_line);
+    size_t count = 0;
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < parts[i].count; k++, count++) {
+            lines[count] = parts[i].lines[k];
+            lines[count].begin += p->runs[i].begin;
+            lines[count].end += p->runs[i].begin;
+        }
     fit->lines = lines;
-    fit->count = 2;
+    fit->count = count;
     return true;
 }
 

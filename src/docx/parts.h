@@ -103,6 +103,9 @@ void cw_put_run(cw_buf *buf, const cw_rpr *properties, const char *text, size_t 
 /* The runs of spans in one style, without lines: cells, footers, signatures. */
 void cw_put_spans(cw_docx *docx, cw_buf *buf, cw_style_id style, const cw_span *spans, size_t count);
 
+/* A line end put in and taken out again: shown in a redline, and gone whether its changes are accepted or rejected. */
+void cw_put_passing_break(cw_docx *docx, cw_buf *buf);
+
 /* Bytes at the start of a cell's text that are its figure: the digits, without a unit (38.39万元), or "/"; 0 for none. Only
  * they are bound: LibreOffice saves a control of digits and hanzi as three. */
 size_t cw_figure_size(const cw_cell *cell);

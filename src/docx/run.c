@@ -61,6 +61,14 @@ void cw_put_run(cw_buf *buf, const cw_rpr *properties, const char *text, size_t 
     }
 }
 
+void cw_put_passing_break(cw_docx *docx, cw_buf *buf) {
+    cw_revision in = cw_revision_next(docx, CW_MARK_INSERTED), out = cw_revision_next(docx, CW_MARK_DELETED);
+    cw_put_revision(buf, &in);
+    cw_putc(buf, '>');
+    cw_put_revision(buf, &out);
+    cw_puts(buf, "><w:r><w:br/></w:r></w:del></w:ins>");
+}
+
 void cw_put_spans(cw_docx *docx, cw_buf *buf, cw_style_id style, const cw_span *spans, size_t count) {
     for (size_t i = 0; i < count; i++) {
         cw_rpr properties = {.east_asian_hint = true, .font = cw_font_beyond(docx, style, spans[i].text)};

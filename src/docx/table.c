@@ -103,9 +103,19 @@ static void put_figure(const table_writer *w, const cw_table_cell *cell) {
     cw_put_spans(w->docx, w->buf, cell->style, cell->spans + 1, cell->span_count - 1);
 }
 
+/* The value before and the value now, one below the other (doc/fit_table.c). The line end between them was put in and taken
+ * out again, so that it is neither in what is accepted nor in what is rejected. */
+static void put_values(const table_writer *w, const cw_table_cell *cell) {
+    cw_put_spans(w->docx, w->buf, cell->style, cell->spans, 1);
+    cw_put_passing_break(w->docx, w->buf);
+    cw_put_spans(w->docx, w->buf, cell->style, cell->spans + 1, 1);
+}
+
 static void put_content(const table_writer *w, const cw_table_cell *cell) {
     size_t size = cell->value ? cw_figure_size(cell->value) : 0;
-    if (w->docx->data && size && cell->span_count && !strncmp(cell->spans[0].text, cell->value->text, size))
+    if (cell->span_count == 2 && cell->spans[0].mark == CW_MARK_DELETED)
+        put_values(w, cell);
+    else if (w->docx->data && size && cell->span_count && !strncmp(cell->spans[0].text, cell->value->text, size))
         put_figure(w, cell);
     else
         cw_put_spans(w->docx, w->buf, cell->style, cell->spans, cell->span_count);

@@ -1,13 +1,19 @@
 #include "layout/notice_read.h"
 
-enum { MOST_SHARE = 100000 };
+enum { MOST_SHARE = 100000, LEAST = 80, MOST = 2000 /* twips of a character or line */ };
 
-static const char *const ROOT_KEYS[] = {"$schema", "correction", "title", "opening", "headings", "wrong", "reason",
-                                        "table",   "nothing", "removed", "more",    "measures", NULL};
-static const char *const TABLE_KEYS[] = {"caption", "summary", "corner", "columns", "widths", NULL};
+static const char *const ROOT_KEYS[] = {"$schema", "correction", "title", "opening", "headings", "wrong", "counts", "reason",
+                                        "table",   "nothing",    "removed", "more",  "measures", "same",  NULL};
+static const char *const COUNT_KEYS[] = {"cells", "totals", "texts", "between", NULL};
+static const char *const TABLE_KEYS[] = {"caption", "summary", "corner", "columns", "widths",
+                                         "size",    "line",    "row",    NULL};
 
 static const char *text(cw_reader *r, cw_item object, const char *key) {
     return cw_read_string(r, cw_read_member(r, object, key, true), "");
+}
+
+static cw_len length(cw_reader *r, cw_item object, const char *key) {
+    return cw_from_twips(cw_read_int(r, cw_read_member(r, object, key, true), LEAST, MOST, LEAST));
 }
 
 /* Exactly count strings. */
@@ -22,6 +28,9 @@ static void read_table(cw_reader *r, cw_item table, int32_t text_width, cw_notic
     out->summary = text(r, table, "summary");
     out->corner = text(r, table, "corner");
     read_texts(r, cw_read_member(r, table, "columns", true), 2, out->columns);
+    out->size = length(r, table, "size");
+    out->line = length(r, table, "line");
+    out->row = length(r, table, "row");
     cw_item widths = cw_read_member(r, table, "widths", true);
     int32_t given[3] = {1, 1, 1}, sum = 0, upto = 0, edge = 0;
     for (size_t i = 0, count = cw_read_array(r, widths, 3); i < 3; i++) {
@@ -36,6 +45,14 @@ static void read_table(cw_reader *r, cw_item table, int32_t text_width, cw_notic
     }
 }
 
+static void read_counts(cw_reader *r, cw_item counts, cw_notice_words *out) {
+    if (!counts.value || !cw_read_object(r, counts, COUNT_KEYS)) return;
+    out->cells = text(r, counts, "cells");
+    out->totals = text(r, counts, "totals");
+    out->texts = text(r, counts, "texts");
+    out->between = text(r, counts, "between");
+}
+
 void cw_read_notice(cw_reader *r, cw_item root, int32_t text_width, cw_notice_words *out) {
     if (!cw_read_object(r, root, ROOT_KEYS)) return;
     cw_read_string(r, cw_read_member(r, root, "correction", true), "");
@@ -43,7 +60,9 @@ void cw_read_notice(cw_reader *r, cw_item root, int32_t text_width, cw_notice_wo
     out->opening = text(r, root, "opening");
     read_texts(r, cw_read_member(r, root, "headings", true), 3, out->headings);
     out->wrong = text(r, root, "wrong");
+    read_counts(r, cw_read_member(r, root, "counts", true), out);
     out->reason = text(r, root, "reason");
+    out->same = text(r, root, "same");
     read_table(r, cw_read_member(r, root, "table", true), text_width, out);
     out->nothing = text(r, root, "nothing");
     out->removed = text(r, root, "removed");

@@ -2,7 +2,8 @@
 """corrections.py CHENGWEN FOLDER [COUNT [SEED [KEEP]]]: random corrections of random reports of both editions, all the way:
 amend, render, verify, and a diff of the PDFs that names exactly the cells and clauses touched; the diff as a patch makes
 the new data of the old; the redline accepted is the new document, rejected the old one, read back from its XML.
-KEEP: a folder for the redlines and notices, for outside judges."""
+KEEP: a folder for the redlines and notices, for outside judges (names differ: what a DOCX says with its changes accepted is
+not what a PDF shows)."""
 import copy
 import json
 import pathlib
@@ -170,8 +171,9 @@ def one(chengwen, folder, random_, index, keep):
     assert paragraphs(redline, True) == paragraphs(folder / "new.docx", True), "accepted is not NEW"
     assert paragraphs(redline, False) == paragraphs(folder / "old.docx", True), "rejected is not OLD"
     if keep:
-        for form, name in (("docx", "redline.docx"), ("pdf", "redline.pdf"), ("notice", "notice.docx"), ("notice", "notice.pdf")):
-            run(chengwen, "diff", old, new, "-f", form, "-o", keep / f"{index:03d}-{name}")
+        for form, name in (("docx", "redlines/{}-docx.docx"), ("pdf", "redlines/{}-pdf.pdf"),
+                           ("notice", "notices/{}.docx"), ("notice", "notices/{}.pdf")):
+            run(chengwen, "diff", old, new, "-f", form, "-o", keep / name.format(f"{index:03d}"))
     again = folder / "again"
     run(chengwen, "render", new, "-f", "pdf,docx", "-o", f"{again}/")
     for kind in ("pdf", "docx"):
@@ -183,7 +185,8 @@ def main(chengwen, folder, count="20", seed="1", keep=None):
     folder.mkdir(parents=True, exist_ok=True)
     keep = pathlib.Path(keep) if keep else None
     if keep:
-        keep.mkdir(parents=True, exist_ok=True)
+        for name in ("redlines", "notices"):
+            (keep / name).mkdir(parents=True, exist_ok=True)
     for index in range(int(count)):
         try:
             one(chengwen, folder, random_, index, keep)

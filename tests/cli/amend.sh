@@ -40,11 +40,15 @@ refuses 1 '[syntax]' old.json p.json
 refuses 1 '[unknown-key]' old.json --set /applications/received=null --set /x=1
 refuses 3 '读不了文件' old.json nothing.json
 refuses 3 '读不了文件' nothing.json p.json
+refuses 1 '值不是完整的 JSON' old.json --set '/problems/-={"heading":"x"'
 # usage
 expect 2 chengwen amend old.json -o new.json
 expect 2 chengwen amend old.json p.json
 expect 2 chengwen amend old.json p.json x.json -o new.json
 expect 2 chengwen amend old.json --set /year=2024 -o old.json
+expect 2 chengwen amend old.json --set /year=2024 -o ./ # would be old.json
+expect 2 chengwen amend old.json --set /year=2024 -o new.docx
+expect 2 chengwen amend - --set /year=2024 -o folder/ <old.json
 cmp -s old.json before.json || fail 'the old file was touched'
 
 # lenient: wrong sums are accepted, worse is not
@@ -73,6 +77,20 @@ sed 's/"received": {[^}]*}/"received": [1042, 168, 3, 12, 41, 20]/' old.json >sh
 expect 0 chengwen diff old.json short.json --exit-code
 expect 0 chengwen amend short.json "$@" --retotal -o long.json
 expect 0 chengwen diff new.json long.json --exit-code
+
+# what is written out takes the file's look: tabs and CRLF, no blanks at all
+sed -e ':a' -e 's/^\(\t*\)  /\1\t/;ta' -e 's/$/\r/' good.json >tabs.json
+expect 0 chengwen amend tabs.json --set /disputes/reconsideration/upheld=1 -o out.json
+same 'lines with CR' "$(grep -c "$(printf '\r')" out.json)" "$(wc -l <out.json | tr -d ' ')"
+grep -q "^$(printf '\t\t')\"reconsideration\": { \"upheld\": 1, " out.json || fail 'the rows are not indented like the file'
+tr -d '\n' <good.json | sed 's/\([:,{[]\) */\1/g; s/ *\([]}]\)/\1/g' >dense.json
+expect 0 chengwen amend dense.json --set /disputes/reconsideration/upheld=1 -o out.json
+grep -q '"disputes":{"reconsideration":{"upheld":1,"corrected":0,' out.json || fail 'blanks came into a text without them'
+same 'line ends' "$(wc -l <out.json | tr -d ' ')" 0
+
+# a folder gets it under its own name
+expect 0 chengwen amend old.json --set /signature/date=2024-04-02 -o made/here/
+grep -q 2024-04-02 made/here/old.json || fail 'no made/here/old.json'
 
 # a merge patch; standard output
 echo '{"signature":{"date":"2024-04-02"},"x-mine":[1]}' >p.json

@@ -11,6 +11,15 @@ expect 0 chengwen diff old.json new.json -f patch -o made.json
 expect 0 chengwen amend old.json made.json -o again.json
 cmp -s new.json again.json || expect 0 chengwen diff new.json again.json --exit-code
 
+# without -f the name decides; a name of another kind is refused
+expect 0 chengwen diff old.json new.json -o named.docx
+expect 0 chengwen diff old.json new.json -o named.pdf
+expect 0 chengwen diff old.json new.json -o named.json
+grep -q '"equal": false' named.json || fail 'named.json is no JSON'
+[ "$(head -c 4 named.pdf)" = %PDF ] && [ "$(head -c 2 named.docx)" = PK ] || fail 'a redline is not of the kind of its name'
+expect 2 chengwen diff old.json new.json -f text -o x.pdf
+expect 2 chengwen diff old.json new.json -f patch -o x.docx
+
 for form in docx pdf; do
     expect 0 chengwen diff old.json new.json -f $form -o redline.$form
     expect 0 chengwen diff old.json new.json -f $form -o redline2.$form
@@ -18,6 +27,29 @@ for form in docx pdf; do
     expect 0 chengwen diff old.json new.json -f notice -o notice.$form
     [ -s notice.$form ] || fail "no notice.$form"
 done
+# two values in a cell: the line end between them was put in and taken out
+expect 0 chengwen amend old.json --set /disputes/reconsideration/upheld=22 --set /title=题目 --retotal -o more.json
+expect 0 chengwen diff old.json more.json -o redline.docx
+same 'line ends between values' "$(unzip -p redline.docx word/document.xml | grep -o '<w:r><w:br/></w:r></w:del></w:ins>' | wc -l | tr -d ' ')" 2
+# the notice counts the rows of its table; of nothing it speaks not
+notice() { expect 0 chengwen diff "$1" "$2" -f notice -o n.docx; unzip -p n.docx word/document.xml | sed 's/<[^>]*>//g' >n.txt; }
+notice old.json more.json
+has '共更正3处：表格中2处（其中合计1处），文字1处。' n.txt
+same 'rows' "$(unzip -p n.docx word/document.xml | grep -o '<w:tr>' | wc -l | tr -d ' ')" 4
+notice old.json new.json
+has '共更正1处：文字1处。' n.txt
+has '日期有误。' n.txt
+notice new.json new.json
+has '没有需要更正的内容' n.txt
+grep -q '有误的内容' n.txt && fail 'a notice of nothing tells of errors'
+# words, not keys; a heading that lost its number
+expect 0 chengwen amend old.json --set /scope=own --set /signature/seal=none --set /overview/1/numbered=false -o other.json
+expect 0 chengwen diff old.json other.json
+has '统计范围：本地区 → 本机关' out
+has '印章：留出位置 → 没有' out
+has '－ （一）主动公开' out
+has '共 3 处不同' out
+
 expect 0 chengwen render old.json new.json -f pdf -o ./
 expect 0 chengwen diff old.pdf new.pdf
 has '共 1 处不同，其余相同' out

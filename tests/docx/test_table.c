@@ -132,7 +132,7 @@ static void unit_behind_its_figure(void **state) {
     assert_int_equal(cw_figure_size(&(cw_cell){.kind = CW_CELL_BLANK, .text = ""}), 0);
 }
 
-/* A redline: old and new figure side by side, nothing bound (Word would put the bound value in their place). */
+/* A redline: old and new figure below each other, nothing bound (Word would put the bound value in their place). */
 static void marks_in_cells(void **state) {
     fixture *f = *state;
     f->h->docx.redline = true;
@@ -142,8 +142,9 @@ static void marks_in_cells(void **state) {
     f->cells[2].spans = spans, f->cells[2].span_count = 2;
     const char *text = write_table(f);
     assert_non_null(strstr(text, "<w:del w:id=\"1\" w:author=\"甲\"><w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>"
-                                 "<w:delText>11</w:delText></w:r></w:del><w:ins w:id=\"2\" w:author=\"甲\">" RUN("12")
-                                 "</w:ins></w:p>"));
+                                 "<w:delText>11</w:delText></w:r></w:del>"
+                                 "<w:ins w:id=\"2\" w:author=\"甲\"><w:del w:id=\"3\" w:author=\"甲\"><w:r><w:br/></w:r></w:del></w:ins>"
+                                 "<w:ins w:id=\"4\" w:author=\"甲\">" RUN("12") "</w:ins></w:p>"));
     assert_null(strstr(text, "w:sdt"));
 }
 

@@ -9,7 +9,7 @@ installed() { command -v "$1" >/dev/null || skip "$1"; }
 case $judge in
 grid)
     [ -s "$oracles/venv/installed" ] || skip Python
-    exec "$python" "$sources/grid.py" --tables 3 "$files"/*.docx "$files"/*.pdf ;;
+    exec "$python" "$sources/grid.py" --tables "${TABLES:-3}" "$files"/*.docx "$files"/*.pdf ;;
 tags)
     [ -s "$oracles/venv/installed" ] || skip Python
     exec "$python" "$sources/tagtext.py" "$files"/*.pdf ;;
