@@ -135,11 +135,13 @@ typedef struct forming {
     int year;
     const char *agency;
     const cw_report *previous;
+    cw_diags *diags;
     const char *text;
 } forming;
 
 static bool write_form(void *ctx) {
     forming *f = ctx;
+    if (f->previous) cw_find_mismatch(f->arena, f->previous, f->previous, f->agency, f->year, f->diags);
     f->text = f->agency ? cw_report_skeleton(f->arena, f->layout, f->year, f->agency, f->previous, f->lang)
                         : cw_report_schema(f->arena, f->layout, f->lang);
     return true;
@@ -152,7 +154,8 @@ static bool form(forming *f, const char *edition, cw_output *out, cw_findings *f
         return false;
     }
     f->arena = cw_arena_new();
-    f->lang = cw_diags_lang(findings->diags);
+    f->diags = findings->diags;
+    f->lang = cw_diags_lang(f->diags);
     bool ok = f->arena && guarded(f->arena, findings, write_form, f);
     out->bytes = ok ? malloc(strlen(f->text) + 1) : NULL;
     if (out->bytes) {

@@ -230,7 +230,7 @@ CW_API bool cw_report_dump(cw_report *report, cw_dump what, const cw_options *op
 CW_API bool cw_engine_schema(const cw_engine *engine, const char *edition, cw_output *out, cw_findings *findings);
 
 /* A report ready to edit (`chengwen new`): "" in each cell, the form's words beside each row. edition NULL: the year's.
- * previous, or NULL: last year's report, whose 结转 is carried in. */
+ * previous, or NULL: last year's report, whose 结转 is carried in; of another organ or year, findings say so. */
 CW_API bool cw_engine_skeleton(const cw_engine *engine, const char *edition, int year, const char *agency,
                                const cw_report *previous, cw_output *out, cw_findings *findings);
 

@@ -175,17 +175,18 @@ static void check_slips(const cw_report *report, cw_report *last, cw_diags *diag
     }
 }
 
-static void check_same(const cw_report *report, const cw_report *last, cw_diags *diags) {
-    const char *was = last->agency.name, *is = report->agency.name;
-    if (was && is && strcmp(was, is) != 0)
-        CW_REPORT_FIND(report, diags, CW_WARNING, "previous-mismatch", "/agency/name", previous_agency, was, is);
-    if (last->year != report->year - 1)
-        CW_REPORT_FIND(report, diags, CW_WARNING, "previous-mismatch", "/year", previous_year,
-                       number_text(report->arena, last->year), number_text(report->arena, report->year - 1));
+void cw_find_mismatch(cw_arena *arena, const cw_report *at, const cw_report *last, const char *agency, int year,
+                      cw_diags *diags) {
+    const char *was = last->agency.name;
+    if (was && agency && strcmp(was, agency) != 0)
+        CW_REPORT_FIND(at, diags, CW_WARNING, "previous-mismatch", "/agency/name", previous_agency, was, agency);
+    if (last->year != year - 1)
+        CW_REPORT_FIND(at, diags, CW_WARNING, "previous-mismatch", "/year", previous_year, number_text(arena, last->year),
+                       number_text(arena, year - 1));
 }
 
 void cw_report_compare(cw_report *report, cw_report *last, cw_diags *diags) {
-    check_same(report, last, diags);
+    cw_find_mismatch(report->arena, report, last, report->agency.name, report->year, diags);
     for (size_t t = 0; t < report->layout->table_count; t++)
         for (size_t r = 0; r < report->tables[t].table->year_rule_count; r++)
             check_rule(report, last, &report->tables[t], &report->tables[t].table->year_rules[r], diags);

@@ -8,6 +8,10 @@
  * previous-mismatch, and the comparison goes on. */
 void cw_report_compare(cw_report *report, cw_report *last, cw_diags *diags);
 
+/* Those warnings alone, of the report of an organ and year, with places in at. */
+void cw_find_mismatch(cw_arena *arena, const cw_report *at, const cw_report *last, const char *agency, int year,
+                      cw_diags *diags);
+
 /* repetition.c: Y-7 and the plans of Y-6. */
 void cw_compare_prose(cw_report *report, cw_report *last, cw_diags *diags);
 

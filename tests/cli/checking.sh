@@ -57,6 +57,11 @@ expect 0 chengwen new --year 2022 --agency 青禾镇人民政府 --previous carr
 has '"x-说明": "二、上年结转政府信息公开申请数量", "natural_person": 1' made.json
 hasnot '"natural_person": 0, "enterprise": 0, "research": 0, "welfare": 0, "legal_service": 0, "other_org": 0, "total"' made.json
 expect 1 chengwen check made.json
+hasnot previous-mismatch err
+expect 0 chengwen new --year 2024 --agency 白石镇人民政府 --previous carried.json -o other.json
+has '上年度报告是“青禾镇人民政府”的，本报告是“白石镇人民政府”的 [previous-mismatch]' err
+has '上年度报告的年度是2021，应为2023 [previous-mismatch]' err
+has '"natural_person": 1' other.json
 expect 2 chengwen new --year 22 --agency 青禾镇
 expect 2 chengwen new --year 2022
 
