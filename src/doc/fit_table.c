@@ -129,17 +129,23 @@ static void break_cells(trial *t) {
     t->table->fits = fits;
 }
 
+/* Of a row for the words of a cell, the rule above them included. */
+static cw_len height_needed(const trial *t, size_t cell) {
+    const cw_doc_table *table = t->table;
+    return (cw_len)table->fits[cell].count * table->line + before_after(t->f, &table->cells[cell]) +
+           t->f->doc->sheet->rule_inside;
+}
+
 /* Rows as high as their cells need; a cell over several rows raises them all alike where they are too low for it. */
 static void settle_heights(trial *t, cw_len least) {
     cw_doc_table *table = t->table;
-    cw_len rule = t->f->doc->sheet->rule_inside;
     cw_len *heights = CW_NEW_ARRAY(t->f->arena, (size_t)table->rows, cw_len);
     for (int r = 0; r < table->rows; r++) heights[r] = least;
     for (int span = 1; span <= table->rows; span++)
         for (size_t i = 0; i < table->cell_count; i++) {
             const cw_table_cell *cell = &table->cells[i];
             if (cell->row_span != span) continue;
-            cw_len need = (cw_len)table->fits[i].count * table->line + before_after(t->f, cell) + rule, have = 0;
+            cw_len need = height_needed(t, i), have = 0;
             for (int r = 0; r < span; r++) have += heights[cell->row + r];
             if (need <= have) continue;
             cw_len twips = (need - have + CW_TWIP - 1) / CW_TWIP, given = 0;
@@ -236,14 +242,34 @@ static bool try_size(trial *t, const cw_len *given, int size, cw_len margin) {
     return !t->broken;
 }
 
+/* Height of a row at most: it is never cut, and the heads stand above it on every page. */
+static cw_len highest_row(const trial *t) {
+    const cw_style_sheet *sheet = t->f->doc->sheet;
+    cw_len height = cw_sheet_height(sheet) - sheet->rule_inside;
+    for (int r = 0; r < t->table->head_rows && t->table->repeat_heads; r++) height -= t->table->heights[r];
+    return height;
+}
+
+static bool rows_fit(const trial *t) {
+    cw_len highest = highest_row(t);
+    for (int r = 0; r < t->table->rows; r++)
+        if (t->table->heights[r] > highest) return false;
+    return true;
+}
+
 /* A redline's cell holds two values, which may be broken: each of them fits, or it would be no report. */
-static void report_too_wide(trial *t) {
+static void report_misfits(trial *t) {
     if (t->f->doc->redline_author) return;
+    cw_len highest = highest_row(t);
     for (size_t i = 0; i < t->table->cell_count; i++) {
         const cw_cell *value = t->table->cells[i].value;
-        if (!value || !cw_is_broken(&t->table->fits[i])) continue;
-        CW_FIND(t->f->diags, CW_ERROR, "cell-too-wide", cw_fit_place(t->f, value->pointer), value->pointer,
-                cell_too_wide, value->name, value->text);
+        if (!value) continue;
+        if (cw_is_broken(&t->table->fits[i]))
+            CW_FIND(t->f->diags, CW_ERROR, "cell-too-wide", cw_fit_place(t->f, value->pointer), value->pointer,
+                    cell_too_wide, value->name, value->text);
+        else if (height_needed(t, i) > highest)
+            CW_FIND(t->f->diags, CW_ERROR, "cell-too-wide", cw_fit_place(t->f, value->pointer), value->pointer,
+                    cell_too_high, value->name);
     }
 }
 
@@ -252,16 +278,16 @@ void cw_fit_table(cw_fitter *fitter, cw_doc_table *table, cw_len room) {
     trial t = {.f = fitter, .table = table, .breaking = cw_cell_breaking(sheet)};
     const cw_len *given = table->widths;
     const int sizes = (int)(sizeof sheet->table_sizes / sizeof *sheet->table_sizes);
-    cw_doc_table best = {0}; /* where no number is broken, but it is not whole: the smaller of 五号 and 小五 */
+    cw_doc_table best = {0}; /* where no number is broken, but it does not fit a page: the smaller of 五号 and 小五 */
     for (int size = 0; size < sizes; size++) {
         bool small = size == sizes - 1; /* 六号 is for numbers only */
         if ((small && best.size) || !try_size(&t, given, size, sheet->cell_margin)) continue;
-        if (!table->keep_whole || height_of(table, sheet->rule_outside) <= room) return;
+        if (table->keep_whole ? height_of(table, sheet->rule_outside) <= room : rows_fit(&t)) return;
         best = *table;
     }
-    if (best.size) {
+    if (best.size)
         *table = best;
-    } else if (!try_size(&t, given, sizes - 1, sheet->cell_margin_least)) {
-        report_too_wide(&t);
-    }
+    else
+        try_size(&t, given, sizes - 1, sheet->cell_margin_least);
+    report_misfits(&t);
 }

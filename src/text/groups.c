@@ -88,13 +88,17 @@ static size_t number_end(const scan *s, size_t i) {
 
 static const char32_t UNITS[] = U"年月日时分秒号件条次篇个人项份名户家场期章页册元角万亿千百倍天岁周吨米里亩顷类级批台"
                                 U"套笔起宗例位处所届季度部幅座辆楼室层组"
-                                U"班站点只头株棵张封本款则卷栋间孔遍轮环线村镇乡县市省区克升瓦";
+                                U"班站点只头株棵张封本款则卷栋间孔遍轮环线村镇乡县市省区克升瓦"
+                                U"块架艘枚支面口幢队排道集辑版课门堂讲根颗包箱袋桶瓶盒把双对副匹列";
 static const char32_t *const LONG_UNITS[] = {
     U"平方公里", U"平方米",   U"平方千米", U"立方米", U"公里", U"公顷", U"公斤", U"千克",   U"千米", U"千瓦时",
     U"个工作日", U"个百分点", U"个月",     U"个小时", U"小时", U"分钟", U"人次", U"余人次", U"件次", U"场次",
     U"余元",     U"余件",     U"余条",     U"余人",   U"余次", U"余份", U"余户", U"余家",   U"余个", U"余篇",
     U"周岁",     U"厘米",     U"毫米",     U"毫克",   U"周年", U"季度", U"年度", U"号令",   U"号文", U"多元",
-    U"多件",     U"多条",     U"多人",     U"多次",   U"多份", U"多户", U"多家", U"多个",   U"多篇"};
+    U"多件",     U"多条",     U"多人",     U"多次",   U"多份", U"多户", U"多家", U"多个",   U"多篇",
+    U"月份",     U"百分点",   U"摄氏度",   U"海里"};
+
+static bool is_unit_sign(uint32_t c) { return c >= 0x3380 && c <= 0x33DF; } /* ㎎ … ㎡ … ㏒ */
 
 /* End of the unit behind a number: 万元, 亿余次, 平方公里. */
 static size_t unit_end(const scan *s, size_t i) {
@@ -102,7 +106,7 @@ static size_t unit_end(const scan *s, size_t i) {
     while (is_one_of(at(s, i), U"十百千万亿余多")) i++;
     size_t n = longest(s, i, LONG_UNITS, sizeof LONG_UNITS / sizeof *LONG_UNITS);
     if (n) return i + n;
-    if (is_one_of(at(s, i), UNITS)) return i + 1;
+    if (is_one_of(at(s, i), UNITS) || is_unit_sign(at(s, i))) return i + 1;
     while (i > start && is_one_of(at(s, i - 1), U"余多")) i--; /* 3多样: not a unit */
     return i;
 }

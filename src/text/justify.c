@@ -9,8 +9,7 @@
 enum {
     BUDGET = 14 * CW_TWIP,  /* what a line may be too wide a character as a reader that shares no blanks sees it */
     FARTHEST_SQUEEZE = 12,  /* characters drawn in at most; more is no mark or number but a word that may go down */
-    LEAST_LAST = 2,         /* characters of a last line, marks not counted */
-    FARTHEST_SHORTENING = 6 /* characters drawn down at most */
+    LEAST_LAST = 2          /* characters of a last line, marks not counted, and of the line that is shortened for it */
 };
 
 typedef struct breaker {
@@ -95,7 +94,8 @@ static size_t characters(const cw_measured *m, size_t begin, size_t end) {
     return n;
 }
 
-/* 孤字不成行: draws the break before the last line one allowed place up, or lets go what was squeezed in. */
+/* 孤字不成行: draws the break before the last line one allowed place up, however long the number or word that goes down, or
+ * lets go what was squeezed in. */
 static void lengthen_last(breaker *b, size_t plain_end) {
     if (b->count < 2) return;
     const cw_measured *m = b->m;
@@ -105,9 +105,9 @@ static void lengthen_last(breaker *b, size_t plain_end) {
     if (before->kind == CW_LINE_SQUEEZED) {
         end = plain_end;
     } else {
-        size_t least = last->begin > FARTHEST_SHORTENING ? last->begin - FARTHEST_SHORTENING : 0;
-        for (size_t k = last->begin - 1; k > before->begin && k >= least && !end; k--)
+        for (size_t k = last->begin - 1; k > before->begin && !end; k--)
             if (m->chars[k].open) end = k;
+        if (end && characters(m, before->begin, end) < LEAST_LAST) return;
     }
     if (!end || end <= before->begin || !fits(b, end, last->end, measure_of(b->p, b->count - 1))) return;
     before->end = last->begin = (uint32_t)end;

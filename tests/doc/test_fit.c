@@ -1,4 +1,5 @@
 /* What fit.c settles: titles by sense, sizes and widths of tables, lines of paragraphs, what cannot be drawn. */
+#include "base/utf8.h"
 #include "doc/paragraph.h"
 #include "reports.h"
 #include "text/font.h"
@@ -166,6 +167,24 @@ static void zero_tables_take_the_largest_size_that_stays_whole(void **state) {
     end_reading(&f.r);
 }
 
+/* No character of a label or head stands alone below the others, at the size the forms take when their figures are small. */
+static void labels_leave_no_character_alone(void **state) {
+    (void)state;
+    static const char *const YEARS[] = {"\"year\": 2020, ", "\"year\": 2021, "};
+    for (size_t y = 0; y < 2; y++) {
+        fitted f = fit(YEARS[y], "/year/");
+        for (size_t n = 0; n < f.doc->count; n++) {
+            const cw_doc_table *t = f.doc->nodes[n].table;
+            for (size_t i = 0; t && i < t->cell_count; i++) {
+                if (t->cells[i].value || t->fits[i].count < 2) continue;
+                const cw_line *last = &t->fits[i].lines[t->fits[i].count - 1];
+                assert_true(cw_utf8_count(t->cells[i].spans[0].text + last->begin, last->end - last->begin) > 1);
+            }
+        }
+        end_reading(&f.r);
+    }
+}
+
 /* A reader that sees a cell three twips wider or narrower breaks its words as we do. */
 static void words_of_cells_do_not_hang_on_a_twip(void **state) {
     (void)state;
@@ -305,6 +324,36 @@ static void numbers_too_wide_are_errors_that_name_the_cell(void **state) {
     end_reading(&f.r);
 }
 
+static char long_note[8192];
+static void note_over_pages(const cw_report *r) {
+    cw_cell *cell = &r->tables[0].bands[0].cells[4];
+    cell->text = "55";
+    cell->note = long_note;
+}
+
+/* A row is never cut: one higher than a page is told, one that just fits is not. The note of the first is taken in at 小五. */
+static void notes_longer_than_a_page_are_errors_that_name_the_cell(void **state) {
+    (void)state;
+    static const struct {
+        int characters;
+        bool fine;
+    } CASES[] = {{400, true}, {500, true}, {1000, false}, {2000, false}};
+    for (size_t k = 0; k < sizeof CASES / sizeof *CASES; k++) {
+        long_note[0] = '\0';
+        for (int i = 0; i < CASES[k].characters; i++) strcat(long_note, i % 20 ? "说" : "，");
+        fitted f = fit_filled("", NULL, note_over_pages);
+        assert_int_equal(f.fine, CASES[k].fine);
+        const cw_diag *diag = find(&f.r, "cell-too-wide", "/disclosure/normative_documents/repealed");
+        assert_int_equal(diag == NULL, CASES[k].fine);
+        const cw_doc_table *t = table_of(&f, "disclosure");
+        cw_len highest = 0;
+        for (int r = 0; r < t->rows; r++) highest = t->heights[r] > highest ? t->heights[r] : highest;
+        assert_int_equal(highest <= cw_sheet_height(f.doc->sheet), CASES[k].fine);
+        if (diag) assert_non_null(strstr(diag->message, "表二·行政规范性文件·本年废止件数"));
+        end_reading(&f.r);
+    }
+}
+
 /* ---- paragraphs ---- */
 
 static void paragraphs_have_lines_that_hold_all_text(void **state) {
@@ -402,6 +451,7 @@ int main(void) {
         cmocka_unit_test(given_title_lines_too_wide_are_broken_and_told),
         cmocka_unit_test(a_title_of_any_length_is_broken),
         cmocka_unit_test(zero_tables_take_the_largest_size_that_stays_whole),
+        cmocka_unit_test(labels_leave_no_character_alone),
         cmocka_unit_test(words_of_cells_do_not_hang_on_a_twip),
         cmocka_unit_test(row_heights_are_exact),
         cmocka_unit_test(heads_of_table_four_break_two_and_two),
@@ -409,6 +459,7 @@ int main(void) {
         cmocka_unit_test(large_numbers_fit_the_form_of_2019),
         cmocka_unit_test(notes_in_cells_keep_numbers_and_units),
         cmocka_unit_test(numbers_too_wide_are_errors_that_name_the_cell),
+        cmocka_unit_test(notes_longer_than_a_page_are_errors_that_name_the_cell),
         cmocka_unit_test(paragraphs_have_lines_that_hold_all_text),
         cmocka_unit_test(the_last_page_is_taken_in_for_the_signature),
         cmocka_unit_test(a_page_is_begun_for_the_room_of_a_seal),

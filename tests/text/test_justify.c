@@ -143,6 +143,11 @@ static void no_character_is_left_alone(void **state) {
     (void)state;
     EXPECT(FULL, {"青禾镇人民政府认|真贯", 9}, {"青禾镇人民政府认|真贯。", 9}, {"青禾镇人民政府认真|贯彻", 9});
     EXPECT(UNAIDED, {"青禾镇人民政府认真|贯", 9});
+    /* however long the number is that goes down with it */
+    EXPECT(FULL, {"青禾镇人民政府办公室电话|0574-88403446止。", 19}, {"依据国办公开办函|〔2021〕30号令", 15},
+           {"青禾镇人民政府网址是www.qinghe.|example的。", 19});
+    /* but not so that another is left alone instead */
+    EXPECT(FULL, {"在0574-88403446|止", 8});
 }
 
 static void addresses_break_after_their_signs_only(void **state) {
