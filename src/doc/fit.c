@@ -79,16 +79,38 @@ static void fit_node(cw_fitter *f, size_t index) {
 /* Where the last page's lines stand closer so that the signature has its place, the nodes on it say so: a reader of the
  * DOCX must do the same. A paragraph that begins on the page before is taken in as a whole there, in the PDF only its
  * lines on the page. Where a page begins for the room of a seal, its first node says that. */
-static void settle_last_page(cw_fitter *f) {
-    if (!cw_is_signed(f->doc)) return;
-    const cw_flow_block *blocks = cw_stack_blocks(f->arena, f->doc, f->shaper);
-    cw_flow_result flow = cw_stack_flow(f->arena, f->doc, blocks);
-    for (size_t i = 0; i < flow.count; i++) {
-        const cw_flow_piece *piece = &flow.pieces[i];
+static void settle_last_page(cw_fitter *f, const cw_flow_block *blocks, const cw_flow_result *flow) {
+    for (size_t i = 0; i < flow->count; i++) {
+        const cw_flow_piece *piece = &flow->pieces[i];
         if (piece->pitch && blocks[piece->block].elastic) f->doc->nodes[piece->block].pitch = piece->pitch;
     }
-    size_t first = cw_stack_page_before(f->arena, f->doc, blocks, &flow);
+    size_t first = cw_stack_page_before(f->arena, f->doc, blocks, flow);
     if (first < f->doc->count) f->doc->nodes[first].page_before = true;
+}
+
+/* The last paragraph, when it is longer than a page with the signature: readers do not keep it then (LibreOffice cuts none
+ * that keeps with the next, and sends the signature over alone). Where its end went over for the signature's sake alone,
+ * its lines stand as much wider in the DOCX as makes the end go over by itself. */
+static void settle_parted(cw_fitter *f, const cw_flow_result *flow) {
+    const cw_style_sheet *sheet = f->doc->sheet;
+    for (size_t i = 1; i < flow->count; i++) {
+        const cw_flow_piece *end = &flow->pieces[i], *begin = end - 1;
+        cw_node *node = &f->doc->nodes[end->block];
+        if (begin->block != end->block || node->kind != CW_DOC_PARAGRAPH || !node->keep_next) continue;
+        node->parted = true;
+        cw_len room = cw_sheet_height(sheet) - begin->y;
+        cw_len lines = (cw_len)(begin->count + end->count);
+        if (!node->pitch && lines * sheet->line <= room) node->pitch = (room / lines / CW_TWIP + 1) * CW_TWIP;
+    }
+}
+
+static void settle_end(cw_fitter *f) {
+    cw_node_kind last = f->doc->nodes[f->doc->count - 1].kind;
+    if (last != CW_DOC_SIGNATURE && last != CW_DOC_ATTACHMENT) return; /* nothing keeps to the last paragraph */
+    const cw_flow_block *blocks = cw_stack_blocks(f->arena, f->doc, f->shaper);
+    cw_flow_result flow = cw_stack_flow(f->arena, f->doc, blocks);
+    if (last == CW_DOC_SIGNATURE) settle_last_page(f, blocks, &flow);
+    settle_parted(f, &flow);
 }
 
 bool cw_doc_fit(cw_doc *doc, const struct cw_fonts *fonts, cw_diags *diags) {
@@ -101,6 +123,6 @@ bool cw_doc_fit(cw_doc *doc, const struct cw_fonts *fonts, cw_diags *diags) {
     cw_doc_prepare(fitter.shaper, doc);
     for (size_t i = 0; i < doc->count; i++) fit_node(&fitter, i);
     bool fits = cw_diags_count_of(diags, CW_ERROR) == errors;
-    if (fits) settle_last_page(&fitter);
+    if (fits && doc->count) settle_end(&fitter);
     return fits;
 }

@@ -134,9 +134,10 @@ void cw_take_in(const cw_docx *docx, const cw_node *node, cw_style_id style, cw_
 void cw_put_paragraph(cw_docx *docx, cw_buf *buf, const cw_node *node) {
     const cw_style *style = &docx->sheet->styles[node->style];
     cw_ppr properties = {.style = style->id, .mark.revision = cw_revision_next(docx, node->mark)};
-    if (node->keep_next != style->keep_next) properties.keep_next = node->keep_next ? CW_ON : CW_OFF;
-    /* The last of the text goes over whole with the signature, as in the PDF (page/paginate.c). */
-    if (node->kind == CW_DOC_PARAGRAPH && node->keep_next) properties.keep_lines = CW_ON;
+    bool kept = node->keep_next && !node->parted;
+    if (kept != style->keep_next) properties.keep_next = kept ? CW_ON : CW_OFF;
+    /* The last of the text goes over whole with the signature, as in the PDF (doc/stack.c). */
+    if (node->kind == CW_DOC_PARAGRAPH && kept) properties.keep_lines = CW_ON;
     if (node->page_before) properties.page_before = CW_ON;
     set_indents(docx, node, &properties);
     if (first_attachment(docx, node)) cw_leave_lines(docx, &properties, node->style, 1); /* GB/T 9704-2012 7.3.4 */

@@ -94,7 +94,7 @@ void cw_put_section(const cw_docx *docx, cw_buf *buf);
 /* Blank lines above a paragraph of that style, as space before it: an empty paragraph would be read out. */
 void cw_leave_lines(const cw_docx *docx, cw_ppr *properties, cw_style_id style, int lines);
 
-/* Lines of a node that stand closer than its style's (cw_node.pitch), with the spacing that the style has otherwise. */
+/* Lines of a node that stand closer or wider than its style's (cw_node.pitch), with the spacing that the style has otherwise. */
 void cw_take_in(const cw_docx *docx, const cw_node *node, cw_style_id style, cw_ppr *properties);
 
 /* <w:r>…</w:r> of a text; wrapped in w:ins or w:del (its text then in w:delText) when the revision says so. */

@@ -434,6 +434,34 @@ static void a_page_is_begun_for_the_room_of_a_seal(void **state) {
     assert_int_equal(pages_begun("none"), 0);
 }
 
+/* A last paragraph longer than a page with the signature, at 22 places: it is never asked to be kept whole, and where its
+ * end goes over for the signature's sake it stands wider, by no more than four lines a page. */
+static void a_long_last_paragraph_is_parted(void **state) {
+    (void)state;
+    size_t wider = 0;
+    for (int paragraphs = 1; paragraphs <= 22; paragraphs++) {
+        char members[8192] = "\"signature\": {\"date\": \"2022-01-06\"}, \"other\": [\"无\"";
+        for (int i = 1; i < paragraphs; i++) strcat(members, ", \"另有一项。\"");
+        strcat(members, ", \"");
+        for (int i = 0; i < 45; i++) strcat(members, "完善公开目录，做好解读。");
+        strcat(members, "\"], ");
+        fitted f = fit(members, "/other/");
+        const cw_node *signature = &f.doc->nodes[f.doc->count - 1], *last = signature - 1;
+        assert_in_range(last->fit.count, 20, 22);
+        bool taken_in = last->pitch && last->pitch < 28950; /* then one page may hold it all */
+        assert_true(last->keep_next && (last->parted || taken_in));
+        for (size_t i = 0; i + 2 < f.doc->count; i++) assert_false(f.doc->nodes[i].parted);
+        if (last->pitch > 28950) {
+            wider++;
+            assert_int_equal(last->pitch % CW_TWIP, 0);
+            assert_in_range(last->pitch, 28951, 28950 * 22 / 18);
+            assert_int_equal(signature->pitch, 0);
+        }
+        end_reading(&f.r);
+    }
+    assert_in_range(wider, 1, 4);
+}
+
 static void missing_characters_are_errors(void **state) {
     (void)state;
     fitted f = fit("\"overview\": [\"公开\U000F0000信息。\"],", "/overview/");
@@ -463,6 +491,7 @@ int main(void) {
         cmocka_unit_test(paragraphs_have_lines_that_hold_all_text),
         cmocka_unit_test(the_last_page_is_taken_in_for_the_signature),
         cmocka_unit_test(a_page_is_begun_for_the_room_of_a_seal),
+        cmocka_unit_test(a_long_last_paragraph_is_parted),
         cmocka_unit_test(missing_characters_are_errors),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

@@ -51,6 +51,8 @@ static void keep_next_beside_the_style(void **state) {
     cw_node node = body(h, "末段");
     node.keep_next = true;
     assert_paragraph(h, node, "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/><w:keepNext/><w:keepLines/></w:pPr>" RUN("末段") "</w:p>");
+    node.parted = true; /* longer than a page: LibreOffice would send the signature over alone */
+    assert_paragraph(h, node, P("BodyText", RUN("末段")));
 }
 
 /* On a last page taken in for the signature; off the grid, or readers round up to its lines. */

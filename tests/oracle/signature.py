@@ -1,6 +1,7 @@
 """signature.py PROGRAM SOURCES: the text before a signature grows line by line over 40 positions, so that the signature
-crosses the end of a page; as LibreOffice draws it, the page with the date always has text of the report too (GB/T 9704-2012
-7.3.5: no signature stands alone). Status 77: LibreOffice or poppler is not installed."""
+crosses the end of a page; once with a last paragraph of a few lines, once with one that no page holds together with the
+signature. As LibreOffice draws it, the page with the date always has text of the report too (GB/T 9704-2012 7.3.5: no
+signature stands alone). Status 77: LibreOffice or poppler is not installed."""
 import json
 import os
 import re
@@ -14,12 +15,15 @@ AGENCY, DATE, PRINTED = '岚山县青禾镇人民政府', '2022-01-06', '2022年
 SENTENCE = '继续完善公开目录，做好政策解读和便民服务。'
 
 
-def report(lines):
-    """A paragraph of that many lines of 28 characters, more or less, then a last one of one to five lines."""
+LONG = 21
+
+
+def report(lines, last):
+    """A paragraph of that many lines of 28 characters, more or less, then a last one of about so many lines."""
     return {
         'year': 2021, 'agency': {'name': AGENCY, 'short_name': '青禾镇'}, 'overview': ['总体情况。'],
         'disclosure': 0, 'applications': 0, 'disputes': 0, 'problems': ['主要问题。'],
-        'other': [(SENTENCE * (2 * lines + 2))[:26 + 28 * lines], '本年度' + (SENTENCE * 8)[:20 + 28 * (lines % 5)]],
+        'other': [(SENTENCE * (2 * lines + 2))[:26 + 28 * lines], '本年度' + (SENTENCE * 60)[:20 + 28 * (last - 1)]],
         'signature': {'agency': AGENCY, 'date': DATE},
     }
 
@@ -37,10 +41,10 @@ def main():
             return 77
     with tempfile.TemporaryDirectory() as folder:
         names = []
-        for i in range(POSITIONS):
+        for i in range(2 * POSITIONS):
             name = os.path.join(folder, '%02d' % i)
             with open(name + '.json', 'w', encoding='utf-8') as file:
-                json.dump(report(i), file, ensure_ascii=False)
+                json.dump(report(i % POSITIONS, 1 + i % 5 if i < POSITIONS else LONG), file, ensure_ascii=False)
             names.append(name)
         subprocess.run([program, 'render', '-f', 'docx', '-o', folder + '/'] + [n + '.json' for n in names], check=True,
                        stderr=subprocess.DEVNULL)
@@ -49,18 +53,18 @@ def main():
                        env=dict(os.environ, FONTCONFIG_FILE=os.path.join(sources, 'fonts.conf')), stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL)
         bad, counts = 0, set()
-        for i, name in enumerate(names):
+        for name in names:
             pages = pages_of(name + '.pdf')
             last = max(k for k, page in enumerate(pages) if any(PRINTED in line for line in page))
             body = [line for line in pages[last] if AGENCY not in line and PRINTED not in line
                     and not re.fullmatch(r'[—\-－ ]*\d+[—\-－ ]*', line)]
             counts.add((last, len(body)))
             if not body or not any(AGENCY in line for line in pages[last]):
-                print('%d lines: the signature stands alone on page %d: %s' % (i, last + 1, pages[last]))
+                print('%s: the signature stands alone on page %d: %s' % (os.path.basename(name), last + 1, pages[last]))
                 bad += 1
         turned = len({last for last, _ in counts})
         print('%d positions over %d pages, least text with a signature: %d lines' %
-              (POSITIONS, turned, min(n for _, n in counts)))
+              (len(names), turned, min(n for _, n in counts)))
         if turned < 2:
             print('no page end was crossed')
         return 1 if bad or turned < 2 else 0
