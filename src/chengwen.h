@@ -286,6 +286,28 @@ CW_API bool cw_file_is(cw_format format, const void *bytes, size_t size);
  * Needs no fonts. */
 CW_API bool cw_verify(const cw_engine *engine, const char *file, const void *bytes, size_t size, cw_findings *findings);
 
+/* ---- fonts of a document ---- */
+
+/* A font that text of a DOCX, of ours or not, is to be drawn with: the computer that shows it needs it. */
+typedef struct cw_font_need {
+    const char *name;        /* as the document names it */
+    const char *alternative; /* what Word takes where it is missing (w:altName); "" for none */
+    const char *styles;      /* names of the paragraph styles that use it, joined by 、 */
+    const char *sample;      /* how the first text drawn with it begins */
+    size_t characters;       /* drawn with it; white space not counted */
+    bool embedded;           /* the document carries the font */
+    const char *file;        /* font file of this computer that bears the name; NULL: the font folders have none */
+} cw_font_need;
+
+typedef struct cw_font_needs cw_font_needs;
+
+/* Reads the document; dirs (NULL-terminated, or NULL) are searched for font files before the system's font folders. The
+ * most used font comes first. NULL with findings (bad-file, too-large) when the document cannot be read. */
+CW_API cw_font_needs *cw_font_needs_open(const cw_file *document, const char *const *dirs, cw_findings *findings);
+CW_API void cw_font_needs_free(cw_font_needs *needs);
+CW_API size_t cw_font_needs_count(const cw_font_needs *needs);
+CW_API cw_font_need cw_font_needs_at(const cw_font_needs *needs, size_t index); /* index < count; borrowed */
+
 /* ---- many reports ---- */
 
 enum { CW_HASH_SIZE = 65 }; /* 64 hexadecimal digits and a NUL */

@@ -10,7 +10,7 @@ string(REGEX REPLACE ".*\"(.*)\".*" "\\1" hpdf_version "${hpdf_version}")
 set(versions "HarfBuzz ${HARFBUZZ_harfbuzz_VERSION}, jansson ${JANSSON_VERSION}, libdeflate ${LIBDEFLATE_VERSION}, \
 libzip ${LIBZIP_VERSION}, libxml2 ${LIBXML2_VERSION}, libharu ${hpdf_version}")
 
-add_library(cw_facade_objects OBJECT chengwen.c batch.c rollup.c correction.c readback.c checking.c registry.c show.c)
+add_library(cw_facade_objects OBJECT chengwen.c batch.c rollup.c correction.c readback.c checking.c fontneeds.c registry.c show.c)
 target_compile_definitions(cw_facade_objects PRIVATE CW_LIBRARIES="${versions}")
 target_link_libraries(cw_facade_objects PRIVATE cw_flags)
 list(APPEND objects $<TARGET_OBJECTS:cw_facade_objects>)

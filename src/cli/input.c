@@ -16,7 +16,7 @@ bool inputs_sound(const options *o, size_t most) {
     else if (standard > 1)
         COMPLAIN(two_stdin);
     else if (o->take_edits && o->refuse_edits)
-        COMPLAIN(both_edits);
+        COMPLAIN(one_of_two, "--take-edits", "--refuse-edits");
     else
         return true;
     return false;

@@ -10,7 +10,7 @@
 
 typedef struct verb {
     const char *name;
-    unsigned bit; /* 0: a later version's */
+    unsigned bit;
     status (*run)(const options *);
     const char *operands;
     const char *meaning[2];
@@ -25,7 +25,7 @@ static const verb VERBS[] = {
      "INPUT",
      {"以文字列出三张表和标题，供与台账核对", "tables and headings as text, to proofread"}},
     {"verify", VERB_VERIFY, cmd_verify, "FILE...", {"把生成的文件与所附数据核对", "compare files of ours with their data"}},
-    {"fonts", VERB_FONTS, cmd_fonts, "", {"列出所用字体文件", "list the font files in use"}},
+    {"fonts", VERB_FONTS, cmd_fonts, "", {"列出所用字体文件，或一份 DOCX 要用的字体", "list the font files in use, or the fonts that a DOCX needs"}},
     {"batch",
      VERB_BATCH,
      cmd_batch,
@@ -76,7 +76,7 @@ static status help_all(void) {
     puts("chengwen COMMAND [OPTION...] [INPUT...]");
     fputs(words_of(WORDS_help_commands), stdout);
     for (size_t i = 0; i < VERB_COUNT; i++)
-        if (VERBS[i].bit) printf("  %-10s%s\n", VERBS[i].name, VERBS[i].meaning[words_language() == CW_EN]);
+        printf("  %-10s%s\n", VERBS[i].name, VERBS[i].meaning[words_language() == CW_EN]);
     options_help(stdout, 0);
     fputs(words_of(WORDS_help_tail), stdout);
     return STATUS_OK;
@@ -98,10 +98,6 @@ static status version(void) {
 static status run_verb(const verb *v, int count, char **arguments) {
     options o;
     status result = STATUS_USAGE;
-    if (!v->bit) {
-        COMPLAIN(later_verb, v->name);
-        return STATUS_USAGE;
-    }
     if (options_read(&o, v->bit, v->name, count, arguments))
         result = o.help ? help_verb(v) : o.version ? version() : v->run(&o);
     if (result == STATUS_USAGE) SAY(stderr, usage_see, v->name);

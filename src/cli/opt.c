@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum { FLAG, TEXT, CHOICE, CHOICE_TEXT, DATE, DIR, SET, LATER } kind;
+typedef enum { FLAG, TEXT, CHOICE, CHOICE_TEXT, DATE, DIR, SET } kind;
 
 typedef struct option_row {
     const char *name;
@@ -139,10 +139,7 @@ static bool store(options *o, const option_row *row, const typed *t) {
         else
             *(const char **)member = value;
         return true;
-    case LATER:
-        break;
     }
-    COMPLAIN(later_option, t->name);
     return false;
 }
 
@@ -155,7 +152,7 @@ static bool read_option(options *o, unsigned verb, const char *verb_name, int co
         COMPLAIN(option_takes_none, t.name);
         return false;
     }
-    if (row->kind != LATER && !t.value) {
+    if (!t.value) {
         if (*i + 1 >= count) {
             COMPLAIN(option_needs_value, t.name);
             return false;
@@ -204,8 +201,8 @@ static void help_row(FILE *to, const option_row *row) {
 void options_help(FILE *to, unsigned verb) {
     if (verb) fputs(words_of(WORDS_help_options), to);
     for (size_t i = 0; i < ROW_COUNT; i++)
-        if (ROWS[i].kind != LATER && (ROWS[i].verbs & verb) && ROWS[i].verbs != VERB_ALL) help_row(to, &ROWS[i]);
+        if ((ROWS[i].verbs & verb) && ROWS[i].verbs != VERB_ALL) help_row(to, &ROWS[i]);
     fputs(words_of(WORDS_help_everywhere), to);
     for (size_t i = 0; i < ROW_COUNT; i++)
-        if (ROWS[i].kind != LATER && ROWS[i].verbs == VERB_ALL) help_row(to, &ROWS[i]);
+        if (ROWS[i].verbs == VERB_ALL) help_row(to, &ROWS[i]);
 }

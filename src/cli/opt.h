@@ -53,6 +53,7 @@ typedef struct options {
     const char *edition, *year, *agency; /* schema, new; NULL */
     const char *jobs, *shard;     /* batch; NULL */
     const char *table, *adjust;   /* rollup; NULL */
+    const char *document;         /* fonts --for; NULL */
     bool check_only, quiet, merge;
     const char *language;
     int name, dump, diagnostics; /* name_rule, dump_what, diagnostics_form */

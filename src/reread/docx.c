@@ -11,7 +11,7 @@ enum { MOST_SEAL = 1024 * 1024 };
 
 /* ---- the package ---- */
 
-static const cw_xml_node *read_xml(cw_docx_reading *r, const char *name) {
+const cw_xml_node *cw_docx_xml(cw_docx_reading *r, const char *name) {
     const cw_part *part = name ? cw_part_named(r->package, r->package_count, name) : NULL;
     return part ? cw_xml_read(r->arena, part->data, part->size) : NULL;
 }
@@ -38,17 +38,30 @@ static bool ends_with(const char *text, const char *end) {
     return size >= n && strcmp(text + size - n, end) == 0;
 }
 
-/* The part that a relationship of `part` ("" for the package) leads to, by the end of its type (transitional and strict
- * types end alike) or by its id; NULL for none. */
-static const char *related(cw_docx_reading *r, const char *part, const char *type, const char *id) {
+const cw_xml_node *cw_docx_rels(cw_docx_reading *r, const char *part) {
     size_t folder = folder_size(part);
-    const char *name = cw_concat(r->arena, cw_strndup(r->arena, part, folder), "_rels/", part + folder, ".rels", NULL);
-    const cw_xml_node *rels = read_xml(r, name);
+    return cw_docx_xml(r, cw_concat(r->arena, cw_strndup(r->arena, part, folder), "_rels/", part + folder, ".rels", NULL));
+}
+
+const char *cw_docx_target(cw_docx_reading *r, const char *part, const cw_xml_node *rel, const char *type) {
+    const char *have = cw_xml_get(rel, "Type"), *target = cw_xml_get(rel, "Target");
+    return have && target && ends_with(have, type) ? resolve(r->arena, part, target) : NULL;
+}
+
+const char *cw_docx_related(cw_docx_reading *r, const char *part, const char *type) {
+    const cw_xml_node *rels = cw_docx_rels(r, part);
     for (const cw_xml_node *n = rels ? rels->first : NULL; n; n = n->next) {
-        const char *have = cw_xml_get(n, type ? "Type" : "Id"), *target = cw_xml_get(n, "Target");
-        if (!have || !target || (type ? !ends_with(have, type) : strcmp(have, id) != 0)) continue;
-        return resolve(r->arena, part, target);
+        const char *target = cw_docx_target(r, part, n, type);
+        if (target) return target;
     }
+    return NULL;
+}
+
+const char *cw_docx_main_part(cw_docx_reading *r, const char *file, cw_diags *diags) {
+    const char *name = cw_docx_related(r, "", "/officeDocument");
+    if (name && cw_part_named(r->package, r->package_count, name)) return name;
+    CW_FIND(diags, CW_ERROR, "bad-file", ((cw_place){.file = file}), "", docx_no_document,
+            name ? name : "word/document.xml");
     return NULL;
 }
 
@@ -101,8 +114,7 @@ static void take_data(cw_docx_reading *r, cw_reread *out) {
 
 /* dc:creator of the package's properties (ECMA-376-2 §11). */
 static void take_author(cw_docx_reading *r, cw_reread *out) {
-    const char *name = related(r, "", "/core-properties", NULL);
-    const cw_xml_node *core = name ? read_xml(r, name) : NULL;
+    const cw_xml_node *core = cw_docx_xml(r, cw_docx_related(r, "", "/core-properties"));
     for (const cw_xml_node *n = core ? core->first : NULL; n; n = n->next)
         if (n->name && ends_with(n->name, ":creator") && n->first) out->author = text_of(r->arena, n).data;
 }
@@ -113,7 +125,12 @@ static void take_seal(cw_docx_reading *r, cw_reread *out, const char *main_part,
     const char *id = NULL;
     for (const cw_xml_node *n = body; n && !id; n = cw_xml_walk(body, n))
         if (cw_is_element(n, "a:blip")) id = cw_xml_get(n, "r:embed");
-    const char *name = id ? related(r, main_part, NULL, id) : NULL;
+    const cw_xml_node *rels = id ? cw_docx_rels(r, main_part) : NULL;
+    const char *name = NULL;
+    for (const cw_xml_node *n = rels ? rels->first : NULL; n && !name; n = n->next) {
+        const char *have = cw_xml_get(n, "Id");
+        if (have && strcmp(have, id) == 0) name = cw_docx_target(r, main_part, n, "/image");
+    }
     const cw_part *part = name ? cw_part_named(r->package, r->package_count, name) : NULL;
     if (!part || part->size > MOST_SEAL || part->size < sizeof PNG || memcmp(part->data, PNG, sizeof PNG) != 0) return;
     out->seal = part->data;
@@ -130,12 +147,11 @@ cw_reread *cw_reread_docx(cw_arena *arena, const char *file, const void *bytes, 
     r->arena = arena;
     r->package = cw_package_read(arena, file, bytes, size, &r->package_count, diags);
     if (!r->package) return NULL;
-    const char *main_part = related(r, "", "/officeDocument", NULL);
-    if (!main_part || !cw_part_named(r->package, r->package_count, main_part))
-        return REFUSE("bad-file", docx_no_document, main_part ? main_part : "word/document.xml");
-    const cw_xml_node *document = read_xml(r, main_part), *body = cw_xml_child(document, "w:body");
+    const char *main_part = cw_docx_main_part(r, file, diags);
+    if (!main_part) return NULL;
+    const cw_xml_node *document = cw_docx_xml(r, main_part), *body = cw_xml_child(document, "w:body");
     if (!body) return REFUSE("bad-file", docx_not_xml, main_part);
-    r->styles = cw_docx_styles_read(arena, read_xml(r, related(r, main_part, "/styles", NULL)));
+    r->styles = cw_docx_styles_read(arena, cw_docx_xml(r, cw_docx_related(r, main_part, "/styles")));
     const char *unreadable = find_data(r);
     if (unreadable) return REFUSE("bad-file", docx_not_xml, unreadable);
     cw_docx_place place = {0};

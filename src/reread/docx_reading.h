@@ -1,5 +1,5 @@
 /* What the files that read a DOCX share: docx.c (package, data part), docx_styles.c, docx_body.c (paragraphs),
- * docx_table.c. Not for other folders. */
+ * docx_table.c, docx_fonts.c. Not for other folders. */
 #ifndef CW_REREAD_DOCX_READING_H
 #define CW_REREAD_DOCX_READING_H
 
@@ -11,7 +11,13 @@
 #include <string.h>
 
 /* More than any report has; Word itself stops a table at 63 columns. */
-enum { CW_DOCX_MOST_COLUMNS = 256, CW_DOCX_MOST_ROWS = 5000, CW_DOCX_MOST_PARTS = 50000 };
+enum {
+    CW_DOCX_MOST_COLUMNS = 256,
+    CW_DOCX_MOST_ROWS = 5000,
+    CW_DOCX_MOST_PARTS = 50000,
+    CW_DOCX_MOST_INHERITED = 16, /* styles based on each other; a circle ends here too */
+    CW_DOCX_MOST_FONTS = 256
+};
 
 typedef struct cw_docx_styles cw_docx_styles;
 
@@ -50,6 +56,9 @@ const cw_docx_styles *cw_docx_styles_read(cw_arena *arena, const cw_xml_node *ro
 /* Name of the style with that id, in small letters; "" for none (id may be NULL). */
 const char *cw_docx_style_name(const cw_docx_styles *styles, const char *id);
 
+/* The w:style itself; NULL for none. */
+const cw_xml_node *cw_docx_style_node(const cw_docx_styles *styles, const char *id);
+
 /* Outline level from 0 that the style gives, inherited ones included; −1 for none. */
 int cw_docx_style_outline(const cw_docx_styles *styles, const char *id);
 
@@ -73,6 +82,21 @@ const char *cw_docx_binding(cw_docx_reading *reading, const cw_xml_node *control
 void cw_docx_table(cw_docx_reading *reading, const cw_xml_node *table);
 
 /* ---- docx.c ---- */
+
+/* Root of a part; NULL when there is none (name may be NULL) or it is not read (cw_xml_read). */
+const cw_xml_node *cw_docx_xml(cw_docx_reading *reading, const char *name);
+
+/* The relationships of a part ("" for the package); NULL for none. */
+const cw_xml_node *cw_docx_rels(cw_docx_reading *reading, const char *part);
+
+/* The part that one of them leads to, when its type ends so (transitional and strict types end alike); else NULL. */
+const char *cw_docx_target(cw_docx_reading *reading, const char *part, const cw_xml_node *rel, const char *type);
+
+/* The first part that a relationship of that type leads to; NULL for none. */
+const char *cw_docx_related(cw_docx_reading *reading, const char *part, const char *type);
+
+/* The part with the body; NULL with a finding bad-file when there is none. */
+const char *cw_docx_main_part(cw_docx_reading *reading, const char *file, cw_diags *diags);
 
 /* What the data part holds at a pointer; NULL when there is nothing. */
 const char *cw_docx_bound_value(cw_docx_reading *reading, const char *pointer);

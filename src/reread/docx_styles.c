@@ -3,11 +3,10 @@
 
 #include <stdlib.h>
 
-enum { MOST_INHERITED = 16 }; /* styles based on each other; a circle ends here too */
-
 typedef struct style {
     const char *id, *name, *based_on;
     int outline; /* −1: not said */
+    const cw_xml_node *node;
 } style;
 
 struct cw_docx_styles {
@@ -36,7 +35,7 @@ const cw_docx_styles *cw_docx_styles_read(cw_arena *arena, const cw_xml_node *ro
         const char *name = cw_docx_value(n, "w:name");
         const char *level = cw_docx_value(cw_xml_child(n, "w:pPr"), "w:outlineLvl");
         style item = {id, small_letters(arena, name ? name : ""), cw_docx_value(n, "w:basedOn"),
-                      level ? atoi(level) : -1};
+                      level ? atoi(level) : -1, n};
         CW_PUSH(arena, styles->items, styles->count, styles->capacity, item);
     }
     if (styles->count) qsort(styles->items, styles->count, sizeof *styles->items, by_id);
@@ -53,9 +52,14 @@ const char *cw_docx_style_name(const cw_docx_styles *styles, const char *id) {
     return s ? s->name : "";
 }
 
+const cw_xml_node *cw_docx_style_node(const cw_docx_styles *styles, const char *id) {
+    const style *s = find(styles, id);
+    return s ? s->node : NULL;
+}
+
 int cw_docx_style_outline(const cw_docx_styles *styles, const char *id) {
     const style *s = find(styles, id);
-    for (int i = 0; s && i < MOST_INHERITED; i++) {
+    for (int i = 0; s && i < CW_DOCX_MOST_INHERITED; i++) {
         if (s->outline >= 0) return s->outline;
         s = find(styles, s->based_on);
     }

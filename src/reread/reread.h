@@ -79,6 +79,24 @@ cw_reread *cw_reread_docx(cw_arena *arena, const char *file, const void *bytes, 
  * with what stands in the file and what the data say. True when there is none. */
 bool cw_reread_compare(const cw_reread *reread, const cw_doc *expected, cw_diags *diags);
 
+/* ---- fonts of a DOCX (docx_fonts.c) ---- */
+
+/* A font that text of a DOCX is to be drawn with. */
+typedef struct cw_reread_font {
+    const char *name;        /* as the document names it */
+    const char *alternative; /* what Word takes where it is missing (w:altName); "" */
+    const char *styles;      /* names of the paragraph styles that use it, as the document has them, joined by 、 */
+    const char *sample;      /* how the first text drawn with it begins */
+    size_t characters;       /* drawn with it; white space not counted */
+    bool embedded;           /* the document carries the font */
+} cw_reread_font;
+
+/* The fonts of body, footers, headers and notes of any DOCX, the most used first: by w:rFonts of runs, styles and defaults
+ * and the theme, as ECMA-376-1 17.3.2.26 chooses among the four for each character. NULL with findings (bad-file,
+ * too-large) when the file cannot be read. */
+const cw_reread_font *cw_reread_fonts(cw_arena *arena, const char *file, const void *bytes, size_t size, size_t *count,
+                                      cw_diags *diags);
+
 /* ---- figures of a DOCX (labels.c) ---- */
 
 /* One figure of the form and where the file shows it: in a control bound to it, and in the row and column of its labels. */

@@ -83,6 +83,9 @@ cw_font_search *cw_font_search_new(cw_arena *arena, const char *const *dirs, siz
 /* Path of a readable file of that name, or NULL. */
 const char *cw_font_search_find(cw_font_search *search, const char *file);
 
+/* Paths of all files of the folders and trees, each folder's in byte order; a file that two of them hold is there twice. */
+const char *const *cw_font_search_all(cw_font_search *search, size_t *count);
+
 /* ---- manifest.c ---- */
 
 /* Opens the faces of a manifest into fonts (its arena). False with findings. */

@@ -65,4 +65,10 @@ int cw_fonts_face_for(const cw_fonts *fonts, cw_role role, uint32_t codepoint);
 /* Compares each file's sha256 with the manifest: `fonts --verify`. True when all agree; findings otherwise. */
 bool cw_fonts_verify(const cw_fonts *fonts, cw_diags *diags);
 
+/* For each of count names (of families, or full names of faces) a font file of this computer that bears it, NULL where the
+ * folders searched have none; dirs are searched first. Names in any language of the file, capitals or small letters alike.
+ * Reads the names of every font file until all are found: some milliseconds a hundred files. Paths are in arena. */
+void cw_font_families_find(cw_arena *arena, const char *const *dirs, size_t dir_count, const char *const *names,
+                           size_t count, const char **files);
+
 #endif

@@ -52,18 +52,27 @@ static int by_name(const FTSENT **a, const FTSENT **b) { return strcmp((*a)->fts
 
 static void close_walk(void *object) { fts_close(object); }
 
+static void walk_tree(cw_font_search *search, const char *root) {
+    char *const roots[] = {(char *)root, NULL};
+    FTS *fts = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, by_name);
+    if (!fts) return;
+    cw_defer(search->arena, close_walk, fts);
+    for (FTSENT *entry; (entry = fts_read(fts));)
+        if (entry->fts_info == FTS_F)
+            CW_PUSH(search->arena, search->paths, search->path_count, search->path_capacity,
+                    cw_strdup(search->arena, entry->fts_path));
+}
+
 static void walk(cw_font_search *search) {
     search->walked = true;
-    for (size_t i = 0; i < search->tree_count; i++) {
-        char *const roots[] = {(char *)search->trees[i], NULL};
-        FTS *fts = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, by_name);
-        if (!fts) continue;
-        cw_defer(search->arena, close_walk, fts);
-        for (FTSENT *entry; (entry = fts_read(fts));)
-            if (entry->fts_info == FTS_F)
-                CW_PUSH(search->arena, search->paths, search->path_count, search->path_capacity,
-                        cw_strdup(search->arena, entry->fts_path));
-    }
+    for (size_t i = 0; i < search->tree_count; i++) walk_tree(search, search->trees[i]);
+}
+
+const char *const *cw_font_search_all(cw_font_search *search, size_t *count) {
+    for (size_t i = 0; i < search->folder_count; i++) walk_tree(search, search->folders[i]);
+    walk(search);
+    *count = search->path_count;
+    return search->paths;
 }
 
 const char *cw_font_search_find(cw_font_search *search, const char *file) {

@@ -1,6 +1,6 @@
 /*
  * Any bytes as a DOCX read back: checked, compared with what it carries, its edits taken, its tables read by their
- * labels. The corpus is word/document.xml alone, not packed: a fuzzer cannot guess checksums; it is put into a package
+ * labels, its fonts listed. The corpus is word/document.xml alone, not packed: a fuzzer cannot guess checksums; it is put into a package
  * here, beside data of its own when a second part follows behind a NUL. Bytes that begin like a ZIP are taken as they
  * are.
  */
@@ -65,6 +65,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     const cw_reread *reread = cw_reread_docx(arena, "file.docx", file, size, diags);
     must(reread || cw_diags_count_of(diags, CW_ERROR), "refused without a finding");
     if (reread) use(arena, reread, diags);
+    size_t fonts, errors = cw_diags_count_of(diags, CW_ERROR);
+    must(cw_reread_fonts(arena, "file.docx", file, size, &fonts, diags) || cw_diags_count_of(diags, CW_ERROR) > errors,
+         "no fonts and no finding");
     cw_diags_free(diags);
     cw_arena_free(arena);
     return 0;
