@@ -4,7 +4,11 @@
 
 /* ---- the document ---- */
 
-static void drop_scratch(void *object) { cw_arena_free(((cw_patching *)object)->scratch); }
+static void drop_scratch(void *object) {
+    cw_patching *p = object;
+    cw_arena_free(p->scratch);
+    cw_arena_free(p->next);
+}
 
 cw_patching *cw_patching_new(cw_arena *arena, const cw_source *source, cw_diags *diags) {
     cw_patching *p = CW_NEW(arena, cw_patching);
@@ -15,28 +19,26 @@ cw_patching *cw_patching_new(cw_arena *arena, const cw_source *source, cw_diags 
 
 const cw_source *cw_patching_source(const cw_patching *patching) { return patching->source; }
 
-/* The scratch arena shares the trap of the caller's, which owns it by now. */
-static cw_arena *next_scratch(cw_patching *p) {
-    cw_arena *scratch = cw_arena_new();
+/* Where the next text is made. It shares the trap of the caller's arena. */
+static cw_arena *next_arena(cw_patching *p) {
+    if (p->next) return p->next;
+    p->next = cw_arena_new();
+    if (!p->next) cw_alloc_array(p->arena, SIZE_MAX, SIZE_MAX); /* no memory: the way out is the trap */
     jmp_buf *trap = cw_arena_trap(p->arena, NULL);
     cw_arena_trap(p->arena, trap);
-    if (scratch) cw_arena_trap(scratch, trap);
-    return scratch;
+    cw_arena_trap(p->next, trap);
+    return p->next;
 }
 
 bool cw_patching_take(cw_patching *p, cw_json text) {
-    cw_arena *before = p->scratch, *scratch = next_scratch(p);
-    if (!scratch) {
-        cw_alloc_array(p->arena, SIZE_MAX, SIZE_MAX); /* no memory: the way out is the trap */
-        return false;
-    }
-    const char *file = p->source->file;
+    cw_arena *scratch = next_arena(p);
+    const cw_source *source = cw_source_read(scratch, p->source->file, text.text, text.size, p->diags);
+    if (!source) return false;
+    p->source = source;
+    cw_arena_free(p->scratch);
     p->scratch = scratch;
-    char *kept = cw_strndup(p->arena, text.text, text.size); /* text lies in the arena that goes */
-    const cw_source *source = cw_source_read(scratch, file, kept, text.size, p->diags);
-    cw_arena_free(before);
-    if (source) p->source = source;
-    return source != NULL;
+    p->next = NULL;
+    return true;
 }
 
 /* ---- equality, RFC 6902 §4.6 ---- */
@@ -73,14 +75,14 @@ bool cw_json_equal(const cw_value *a, const cw_value *b) {
 /* ---- operations ---- */
 
 bool cw_patching_replace(cw_patching *p, const cw_value *value, cw_json by) {
-    return cw_patching_take(p, cw_edit_replace(p->arena, p->source, value, by));
+    return cw_patching_take(p, cw_edit_replace(next_arena(p), p->source, value, by));
 }
 
 bool cw_step_put(cw_patching *p, const cw_step *step, const cw_spot *spot, cw_json value) {
     (void)step;
     if (spot->value && (!spot->parent || spot->parent->kind == CW_OBJECT))
         return cw_patching_replace(p, spot->value, value);
-    return cw_patching_take(p, cw_edit_insert(p->arena, p->source, spot->parent, spot->index, spot->key, value));
+    return cw_patching_take(p, cw_edit_insert(next_arena(p), p->source, spot->parent, spot->index, spot->key, value));
 }
 
 bool cw_step_remove(cw_patching *p, const cw_step *step, const cw_spot *spot) {
@@ -88,7 +90,7 @@ bool cw_step_remove(cw_patching *p, const cw_step *step, const cw_spot *spot) {
         CW_STEP_FIND(p, step, patch_whole);
         return false;
     }
-    return cw_patching_take(p, cw_edit_remove(p->arena, p->source, spot->parent, spot->index));
+    return cw_patching_take(p, cw_edit_remove(next_arena(p), p->source, spot->parent, spot->index));
 }
 
 typedef struct operation {

@@ -8,7 +8,8 @@
 
 struct cw_patching {
     cw_arena *arena;   /* of the caller: messages' arguments, texts of operations */
-    cw_arena *scratch; /* of the text as it is now; a new one each operation */
+    cw_arena *scratch; /* of the text as it is now: a new one each operation, so that long patches take no more */
+    cw_arena *next;    /* … and of the text that it is being made into; NULL: none */
     const cw_source *source;
     cw_diags *diags;
 };
