@@ -430,12 +430,13 @@ static const cw_pages *laid_out(const rendering *r, cw_doc *doc) {
 
 static bool write_format(rendering *r, cw_doc *doc) {
     const cw_options *o = r->options;
+    const char *date = r->report->signature.date.year ? NULL : o->date; /* a signed report has its own */
     if (r->what == CW_DOCX) {
-        cw_docx_options docx = {o->docx_profile, CW_VERSION, o->seal, o->seal_size, o->date};
+        cw_docx_options docx = {o->docx_profile, CW_VERSION, o->seal, o->seal_size, date};
         return cw_docx_write(doc, &docx, &r->bytes, &r->size, r->findings->diags);
     }
     cw_pdf_profile profile = o->pdf_profile && strcmp(o->pdf_profile, "a2a") == 0 ? CW_PDF_A2A : CW_PDF_A3A;
-    cw_pdf_options pdf = {profile, CW_VERSION, o->date, o->seal, o->seal_size};
+    cw_pdf_options pdf = {profile, CW_VERSION, date, o->seal, o->seal_size};
     return cw_pdf_write(laid_out(r, doc), &pdf, &r->bytes, &r->size, r->findings->diags);
 }
 

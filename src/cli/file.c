@@ -128,7 +128,8 @@ static bool fail(file_staged *staged) {
 static bool stage(const char *path, const void *bytes, size_t size, bool sync, file_staged *out) {
     *out = (file_staged){path, NULL};
     struct stat there;
-    if (stat(path, &there) == 0 && !S_ISREG(there.st_mode)) { /* a device or a folder is never renamed over */
+    bool replaces = stat(path, &there) == 0;
+    if (replaces && !S_ISREG(there.st_mode)) { /* a device or a folder is never renamed over */
         COMPLAIN(not_a_file, path);
         return false;
     }
@@ -145,6 +146,7 @@ static bool stage(const char *path, const void *bytes, size_t size, bool sync, f
         out->part = NULL;
         return false;
     }
+    if (replaces) fchmod(fd, there.st_mode & 07777); /* a file kept private stays so */
     bool ok = write_all(fd, bytes, size) && (!sync || fsync(fd) == 0);
     int why = errno;
     ok = close(fd) == 0 && ok;

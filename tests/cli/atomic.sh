@@ -35,6 +35,11 @@ mkdir killed && echo junk > killed/good.pdf.part
 expect 0 chengwen render good.json -f pdf -o killed/
 same killed "$(ls killed)" good.pdf
 
+# What is replaced keeps its mode.
+touch private.pdf && chmod 600 private.pdf
+expect 0 chengwen render good.json -o private.pdf
+same 'mode' "$(stat -c %a private.pdf)" 600
+
 # A file that was not there is not said to be unchanged; the folder that is missing is named.
 expect 3 chengwen render good.json -o nowhere/deep.pdf
 has '文件夹 nowhere 不存在' err

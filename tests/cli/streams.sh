@@ -20,6 +20,17 @@ if [ -c /dev/full ]; then
     expect 3 sh -c '"$0" check good.json >/dev/full' "$program"
 fi
 
+expect 3 sh -c '"$0" check good.json >&-' "$program"
+has '写标准输出失败：没有打开' err
+
+# A signed report has its own date: --date is not for it.
+sed 's/"other": /"signature": { "date": "2022-01-06" },\n  "other": /' good.json > signed.json
+for f in pdf docx; do
+    expect 0 chengwen render signed.json -o plain.$f
+    expect 0 chengwen render signed.json -o dated.$f --date 2022-02-03
+    cmp -s plain.$f dated.$f || fail "--date changed the $f of a signed report"
+done
+
 expect 3 chengwen check .
 expect 1 sh -c ': | "$0" check -' "$program"
 # More than 8 MiB: too large, and said so.
