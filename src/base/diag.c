@@ -66,6 +66,8 @@ static const char *fill(cw_arena *arena, const char *pattern, const char *const 
     return out.data;
 }
 
+const char *cw_message_words(cw_lang lang, cw_msg id) { return MESSAGES[id].text[lang]; }
+
 const char *cw_message(cw_arena *arena, cw_lang lang, cw_msg id, const char *const *args) {
     return fill(arena, MESSAGES[id].text[lang], args);
 }

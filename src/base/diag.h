@@ -76,6 +76,9 @@ void cw_diags_filter(cw_diags *diags, size_t from, bool (*keep)(void *ctx, const
 /* The text of a message in the language, arguments put in; owned by the arena. For texts that are not findings. */
 const char *cw_message(cw_arena *arena, cw_lang lang, cw_msg message, const char *const *args);
 
+/* The words of a message that takes no arguments. */
+const char *cw_message_words(cw_lang lang, cw_msg message);
+
 /* The same for the hint of a message. */
 const char *cw_message_hint(cw_arena *arena, cw_lang lang, cw_msg message, const char *const *args);
 

@@ -17,37 +17,9 @@ typedef struct verb {
 } verb;
 
 static const verb VERBS[] = {
-    {"render", VERB_RENDER, cmd_render, "INPUT...", {"由数据生成 DOCX 和 PDF", "make DOCX and PDF of reports"}},
-    {"check", VERB_CHECK, cmd_check, "INPUT...", {"检查数据，列出问题", "check reports and list what is wrong"}},
-    {"show",
-     VERB_SHOW,
-     cmd_show,
-     "INPUT",
-     {"以文字列出三张表和标题，供与台账核对", "tables and headings as text, to proofread"}},
-    {"verify", VERB_VERIFY, cmd_verify, "FILE...", {"把生成的文件与所附数据核对", "compare files of ours with their data"}},
-    {"fonts", VERB_FONTS, cmd_fonts, "", {"列出所用字体文件，或一份 DOCX 要用的字体", "list the font files in use, or the fonts that a DOCX needs"}},
-    {"batch",
-     VERB_BATCH,
-     cmd_batch,
-     "DIR|LIST.txt|REGISTER.csv|- -o DIR",
-     {"一次生成很多份，可中断后接着做", "make very many; goes on where it was broken off"}},
-    {"amend",
-     VERB_AMEND,
-     cmd_amend,
-     "REPORT.json PATCH.json|--set POINTER=VALUE -o NEW.json",
-     {"更正数据，保留原有写法", "correct the data, keeping their formatting"}},
-    {"diff",
-     VERB_DIFF,
-     cmd_diff,
-     "OLD NEW",
-     {"比较两份报告：逐格、逐句，花脸稿，更正说明", "compare two reports; redline; notice of correction"}},
-    {"rollup",
-     VERB_ROLLUP,
-     cmd_rollup,
-     "DIR|FILE... --agency NAME --year Y -o SUM.json",
-     {"把各单位的报告汇总为一份", "sum units' reports up to one"}},
-    {"schema", VERB_SCHEMA, cmd_schema, "--edition E", {"印出数据的 JSON Schema", "print the JSON Schema of the data"}},
-    {"new", VERB_NEW, cmd_new, "--year Y --agency NAME", {"生成待填写的数据文件", "make a data file to fill in"}},
+#define VERB(name, bit, operands, zh, en) {#name, VERB_##bit, cmd_##name, operands, {zh, en}},
+#include "cli/verbs.def"
+#undef VERB
 };
 enum { VERB_COUNT = sizeof VERBS / sizeof *VERBS };
 

@@ -25,12 +25,11 @@ const char *cw_pointer_add_index(cw_arena *arena, const char *pointer, size_t in
 }
 
 const char *cw_kind_name(cw_lang lang, cw_kind kind) {
-    static const char *const NAMES[][2] = {
-        [CW_NULL] = {"空值 null", "null"},  [CW_BOOL] = {"true 或 false", "true or false"},
-        [CW_NUMBER] = {"数字", "a number"}, [CW_STRING] = {"字符串", "a string"},
-        [CW_ARRAY] = {"数组", "an array"},  [CW_OBJECT] = {"对象", "an object"},
+    static const cw_msg NAMES[] = {
+        [CW_NULL] = CW_MSG_kind_null,     [CW_BOOL] = CW_MSG_kind_flag,   [CW_NUMBER] = CW_MSG_kind_number,
+        [CW_STRING] = CW_MSG_kind_string, [CW_ARRAY] = CW_MSG_kind_array, [CW_OBJECT] = CW_MSG_kind_object,
     };
-    return NAMES[kind][lang == CW_LANG_EN];
+    return cw_message_words(lang, NAMES[kind]);
 }
 
 bool cw_is_private_key(const char *key) { return key[0] == '$' || (key[0] == 'x' && key[1] == '-'); }

@@ -115,6 +115,7 @@ bool cw_rollup_take(cw_rollup *r, const cw_report *report, cw_diags *diags) {
         CW_REPORT_FIND(report, diags, CW_WARNING, "rollup-scope", "/scope", rollup_scope, report->agency.name);
     if (!r->layout) {
         r->layout = report->layout;
+        r->lexicon = report->lexicon;
         r->cell_count = cells_of(report->layout);
         r->cells = CW_NEW_ARRAY(r->arena, r->cell_count, rollup_cell);
         each_cell(r, report, begin_cell);

@@ -165,8 +165,8 @@ static void put_allowances(writer *w, const cw_report *last) {
 /* ---- ---- */
 
 /* A government answers for its region, a department for what is under it. */
-static const char *scope_of(const char *agency) {
-    cw_level level = cw_level_of_name(agency);
+static const char *scope_of(const cw_rollup *r) {
+    cw_level level = cw_level_of_name(r->arena, r->lexicon, r->agency);
     return level == CW_LEVEL_DEPARTMENT || level == CW_LEVEL_OFFICE || level == CW_LEVEL_MINISTRY ? "with_subordinates"
                                                                                                 : "region";
 }
@@ -176,7 +176,7 @@ cw_bytes_view cw_rollup_report(cw_rollup *r, const cw_report *last, cw_lang lang
     writer w = {r, cw_buf_sized(r->arena, 16384), lang};
     cw_puts(&w.out, "{\n  \"edition\": ");
     cw_put_json_text(&w.out, r->layout->edition);
-    cw_putf(&w.out, ",\n  \"year\": %d,\n  \"scope\": \"%s\"", r->year, scope_of(r->agency));
+    cw_putf(&w.out, ",\n  \"year\": %d,\n  \"scope\": \"%s\"", r->year, scope_of(r));
     put_member(&w, "agency");
     put_agency(&w);
     for (size_t i = 0; i < r->layout->section_count; i++) {

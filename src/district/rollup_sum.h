@@ -27,6 +27,7 @@ struct cw_rollup {
     const char *agency;
     int year;
     const cw_layout *layout; /* NULL: nothing was added */
+    const struct cw_lexicon *lexicon;
     rollup_cell *cells;
     size_t cell_count;
     rollup_row *rows;

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-static const char *const EDITION_KEYS[] = {"layout", "version",      "notice",   "years", "text_width",
-                                           "title",  "title_breaks", "sections", NULL};
+static const char *const EDITION_KEYS[] = {"layout", "version",      "notice",      "years",    "text_width",
+                                           "title",  "title_breaks", "money_units", "sections", NULL};
 static const char *const YEARS_KEYS[] = {"from", "to", NULL};
 static const char *const PROSE_KEYS[] = {"key", "heading", "parts", NULL};
 static const char *const TABLE_SECTION_KEYS[] = {"key", "heading", "table", NULL};
@@ -51,6 +51,13 @@ static void read_title_breaks(cw_reader *r, cw_item breaks, cw_layout *out) {
     }
     out->title_breaks = texts;
     out->title_break_count = count;
+}
+
+static const char *const *read_units(cw_reader *r, cw_item units) {
+    size_t count = units.value ? cw_read_array(r, units, 1) : 0;
+    const char **texts = CW_NEW_ARRAY(r->arena, count + 1, const char *);
+    for (size_t i = 0; i < count; i++) texts[i] = cw_read_string(r, cw_read_element(r, units, i), "");
+    return texts;
 }
 
 static void read_parts(cw_reader *r, cw_item parts) {
@@ -102,6 +109,7 @@ void cw_read_edition(cw_reader *r, cw_item root, int32_t text_width, cw_layout *
     cw_item title = cw_read_member(r, root, "title", true);
     if (title.value) out->title = read_title(r, title);
     read_title_breaks(r, cw_read_member(r, root, "title_breaks", false), out);
+    out->money_units = read_units(r, cw_read_member(r, root, "money_units", false));
     read_sections(r, cw_read_member(r, root, "sections", true), measure, out);
     out->json = root.value;
 }

@@ -118,6 +118,7 @@ typedef struct cw_layout {
     const char *title;       /* pattern with {name} {year} */
     const char *const *title_breaks; /* texts with | where a title's line breaks by sense, the best first; may hold {year} */
     size_t title_break_count;
+    const char *const *money_units; /* that an amount may carry behind its number, NULL-terminated */
     const cw_section *sections;
     size_t section_count;
     const cw_layout_table *tables; /* in the order of the sections */

@@ -3,18 +3,21 @@
 #include <string.h>
 
 static const char *const ROOT_KEYS[] = {"checks",   "units",    "triggers", "passed_over",
-                                        "wordings", "mentions", "words",    NULL};
+                                        "wordings", "mentions", "levels",   "words",       NULL};
 static const char *const TRIGGER_KEYS[] = {"code", "cells", "zero", "needs", "patterns", NULL};
 static const char *const PASS_KEYS[] = {"name",      "name_en", "where", "patterns", "unless", "codes",
                                         "not_codes", "scopes",  "info",  "not_own",  NULL};
 static const char *const WORDING_KEYS[] = {"code",   "severity", "pattern", "not_after", "not_before", "why",
                                            "why_en", "fix",      "years",   "quoted",    "section",    NULL};
+static const char *const LEVEL_KEYS[] = {"level", "patterns", NULL};
 static const char *const MENTION_KEYS[] = {"code", "name", "patterns", NULL};
 static const char *const YEAR_KEYS[] = {"from", "to", NULL};
 static const char *const WHERES[] = {"before",   "subject", "clause",     "after",
                                      "sentence", "number",  "other_year", NULL};  /* cw_where's order */
 static const char *const SCOPES[] = {"own", "with_subordinates", "region", NULL}; /* cw_scope's order */
 static const char *const SEVERITIES[] = {"error", "warning", "info", NULL};
+const char *const CW_LEVELS[] = {"ministry",      "province",   "city",   "county",  "township",
+                                 "street_office", "department", "office", "unknown", NULL};
 static const char *const LIST_NAMES[] = {
 #define L(name) #name,
     CW_WORD_LISTS(L)
@@ -108,6 +111,12 @@ static void read_mention(cw_reader *r, cw_item item, cw_mention *out) {
     read_patterns(r, cw_read_member(r, item, "patterns", true), &out->patterns);
 }
 
+static void read_level(cw_reader *r, cw_item item, cw_level_names *out) {
+    if (!cw_read_object(r, item, LEVEL_KEYS)) return;
+    out->level = cw_read_choice(r, cw_read_member(r, item, "level", true), CW_LEVELS, 0);
+    read_patterns(r, cw_read_member(r, item, "patterns", true), &out->patterns);
+}
+
 /* Reads the elements of a member behind those that the lexicon has of that kind. */
 #define READ_ALL(r, root, member, type, items, total, read)                                                            \
     do {                                                                                                               \
@@ -133,5 +142,6 @@ void cw_read_lexicon(cw_reader *r, cw_item root, cw_lexicon *lexicon) {
     READ_ALL(r, root, "passed_over", cw_pass, lexicon->passes, lexicon->pass_count, read_pass);
     READ_ALL(r, root, "wordings", cw_wording, lexicon->wordings, lexicon->wording_count, read_wording);
     READ_ALL(r, root, "mentions", cw_mention, lexicon->mentions, lexicon->mention_count, read_mention);
+    READ_ALL(r, root, "levels", cw_level_names, lexicon->levels, lexicon->level_count, read_level);
     read_words(r, cw_read_member(r, root, "words", false), lexicon);
 }

@@ -63,6 +63,15 @@ typedef struct cw_mention {
     cw_patterns patterns;
 } cw_mention;
 
+/* What agency.level may be, in the order of the report's cw_level; "unknown" last, then NULL. */
+extern const char *const CW_LEVELS[];
+
+/* How organs of a level are called. */
+typedef struct cw_level_names {
+    int level; /* index of CW_LEVELS */
+    cw_patterns patterns;
+} cw_level_names;
+
 /* Lists that the checks ask for by name; every one must be given. */
 #define CW_WORD_LISTS(L)                                                                                               \
     L(parts)                                                                                                           \
@@ -71,7 +80,7 @@ typedef struct cw_mention {
             L(place_after) L(place_not_after) L(place_not_after_county) L(place_list) L(year_subject) L(year_compared) \
                 L(plan) L(fact) L(fact_channel) L(fee) L(fee_amount) L(fee_none) L(fee_cases) L(no_fee) L(nothing)     \
                     L(measures) L(typed_number) L(typed_heading) L(ordinal) L(doubled) L(phone) L(stock_note)          \
-                        L(pending_note) L(own_government)
+                        L(pending_note) L(own_government) L(organ_tail) L(title_organ) L(note_part)
 
 typedef enum {
 #define L(name) CW_WORDS_##name,
@@ -90,6 +99,8 @@ struct cw_lexicon {
     size_t wording_count;
     const cw_mention *mentions;
     size_t mention_count;
+    const cw_level_names *levels; /* the first that a name matches counts */
+    size_t level_count;
     cw_patterns words[CW_WORDS_COUNT];
 };
 

@@ -101,8 +101,9 @@ bool cw_bind_edition(cw_binder *b, cw_node_at root);
 /* agency.c */
 void cw_bind_agency(cw_binder *b, cw_node_at root);
 
-/* level.c: read from the ending of an organ's name; CW_LEVEL_UNKNOWN when it does not tell. */
-cw_level cw_level_of_name(const char *name);
+/* Read from an organ's name by the layouts' "levels"; CW_LEVEL_UNKNOWN when they do not tell. 某某市人民政府 may be a
+ * prefecture-level city or a county-level one; it is taken for the former, so that F-2 rather stays silent. */
+cw_level cw_level_of_name(cw_arena *arena, const struct cw_lexicon *lexicon, const char *name);
 
 /* slots.c: all tables, then their totals (totals.c), then the notes. */
 void cw_bind_tables(cw_binder *b, cw_node_at root);

@@ -12,15 +12,12 @@ static void set_number(cw_cell *cell, cw_decimal number, const char *text) {
     cell->text = text;
 }
 
-/* Units that may follow an amount; the longer ones first. */
-static const char *const UNITS[] = {"亿元", "万元", "亿", "万", "元"};
-
 /* Length of the number that text begins with: digits and points. */
 static size_t number_size(const char *text) { return strspn(text, "0123456789."); }
 
-static bool is_unit(const char *text) {
-    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
-        if (strcmp(text, UNITS[i]) == 0) return true;
+static bool is_unit(const cw_binder *b, const char *text) {
+    for (const char *const *unit = b->report->layout->money_units; *unit; unit++)
+        if (strcmp(text, *unit) == 0) return true;
     return false;
 }
 
@@ -108,7 +105,7 @@ static void bind_amount(cw_binder *b, cw_node_at node, cw_cell_type type, cw_cel
             BIND_ERROR(b, "F-3", node, amount_without_unit, cell->name, text);
         else
             set_number(cell, number, text);
-    } else if (!is_unit(unit)) {
+    } else if (!is_unit(b, unit)) {
         find_bad_string(b, node, cell);
     } else if (type == CW_AMOUNT) {
         BIND_ERROR(b, "F-3", node, amount_with_unit, cell->name, text, cw_strndup(b->arena, text, digits));

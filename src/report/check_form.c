@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "report/checks.h"
+#include "report/prose_text.h"
 
 #include <string.h>
 
@@ -81,18 +82,14 @@ void cw_check_edition(const cw_report *report, cw_diags *diags) {
         CW_REPORT_FIND(report, diags, CW_WARNING, "F-6", "/edition", edition_of_no_year, year, layout->notice);
 }
 
-/* The number behind 其中 or 含 in a note, without a decimal point; false when there is none or more than nine digits.
- */
-static bool number_in_note(const char *note, long long *out) {
-    const char *p = strstr(note, "其中");
-    if (!p) p = strstr(note, "含");
-    if (!p) return false;
-    p += strcspn(p, "0123456789");
-    size_t digits = strspn(p, "0123456789");
-    if (!digits || digits > 9 || p[digits] == '.') return false;
-    *out = 0;
-    for (size_t i = 0; i < digits; i++) *out = *out * 10 + (p[i] - '0');
-    return true;
+/* The whole number that a note gives as a part of its cell (其中, 含); false when there is none. */
+static bool number_in_note(const cw_report *report, const char *note, cw_decimal *out) {
+    cw_letters l = cw_letters_of(report, note);
+    cw_match m;
+    if (!report->lexicon || !cw_any_found(report->lexicon->words[CW_WORDS_note_part], &l, 0, l.count, &m) || m.number < 0)
+        return false;
+    *out = l.numbers[m.number].value;
+    return out->millionths >= 0 && !out->places;
 }
 
 /* F-7 */
@@ -100,12 +97,12 @@ void cw_check_notes(const cw_report *report, cw_diags *diags) {
     EACH_BAND(report, table, values) {
         for (size_t i = 0; i < cells_of(values); i++) {
             const cw_cell *cell = &values->cells[i];
-            long long part;
-            if (cell->kind != CW_CELL_NUMBER || !cell->note || !number_in_note(cell->note, &part)) continue;
-            if (cw_decimal_compare(cw_decimal_of(part), cell->number) <= 0) continue;
-            const char *noted = cw_printf(report->arena, "%lld", part);
+            cw_decimal part;
+            if (cell->kind != CW_CELL_NUMBER || !cell->note || !number_in_note(report, cell->note, &part)) continue;
+            if (cw_decimal_compare(part, cell->number) <= 0) continue;
+            const char *noted = cw_decimal_text(report->arena, part);
             CW_CELL_FIND(report, diags, CW_WARNING, "F-7", cell, note_beyond_value, cell->name, cell->note, noted,
-                         cell->text, cw_decimal_difference(report->arena, cw_decimal_of(part), cell->number));
+                         cell->text, cw_decimal_difference(report->arena, part, cell->number));
             cw_diags_values(diags, noted, cell->text);
         }
     }

@@ -11,57 +11,45 @@
 /* ---- title and signature ---- */
 
 /* The name without what a shorter form leaves out: 岚山县人民政府 → 岚山县. */
-static const char *core_of(cw_arena *arena, const char *name) {
-    static const char *const TAILS[] = {"人民政府", "办事处"};
-    for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++) {
-        size_t size = strlen(name), tail = strlen(TAILS[i]);
-        if (size > tail && strcmp(name + size - tail, TAILS[i]) == 0) return cw_strndup(arena, name, size - tail);
-    }
-    return name;
+static const char *core_of(const cw_report *report, const char *name) {
+    cw_letters l = cw_letters_of(report, name);
+    cw_match m;
+    bool found = cw_any_found(report->lexicon->words[CW_WORDS_organ_tail], &l, 0, l.count, &m);
+    return found && m.begin ? cw_letters_text(report, &l, name, 0, m.begin) : name;
 }
 
 /* Whether words name the organ: its name, short name or a unit stands in them, or they stand in its name. */
 static bool names_organ(const cw_report *report, const char *words) {
     const cw_agency *a = &report->agency;
-    const char *core = core_of(report->arena, a->name);
+    const char *core = core_of(report, a->name);
     if (!*words || strstr(words, core) || strstr(a->name, words)) return true;
     if (a->short_name && strstr(words, a->short_name)) return true;
     const char *full = a->region ? cw_concat(report->arena, a->region, a->name, NULL) : a->name;
-    if (strstr(full, core_of(report->arena, words))) return true;
+    if (strstr(full, core_of(report, words))) return true;
     for (size_t i = 0; i < a->unit_count; i++)
         if (strstr(words, a->units[i])) return true;
     return false;
 }
 
-/* The organ's part of a title: what stands before the year, or between a year in front and 政府信息公开. */
+/* The organ's part of a title, by the patterns title_organ; the first year of four digits. */
 static void check_title(const cw_prose_check *check) {
     const cw_report *report = check->report;
     const char *title = "";
     for (size_t i = 0; i < report->title_count; i++) title = cw_concat(report->arena, title, report->title[i], NULL);
-    size_t from = strspn(title, "0123456789"), years = 0;
-    static const char YEAR_WORD[] = "年";
-    if (from) {
-        if (strncmp(title + from, YEAR_WORD, strlen(YEAR_WORD)) == 0) from += strlen(YEAR_WORD);
-        if (strncmp(title + from, "度", strlen("度")) == 0) from += strlen("度");
-    }
-    size_t to = from + strcspn(title + from, "0123456789");
-    const char *topic = strstr(title + from, "政府信息公开");
-    if (topic && (size_t)(topic - title) < to) to = (size_t)(topic - title);
-    const char *name = cw_strndup(report->arena, title + from, to - from);
-    if (!names_organ(report, name))
+    cw_letters l = cw_letters_of(report, title);
+    cw_match m;
+    if (cw_any_found(CW_WORDS(check, title_organ), &l, 0, l.count, &m) &&
+        !names_organ(report, cw_letters_text(report, &l, title, m.core_begin, m.core_end)))
         CW_REPORT_FIND(report, check->diags, CW_WARNING, "X-5", "/title", x5_title_name, title, report->agency.name);
-    for (const char *p = title; *p && !years;) {
-        size_t digits = strspn(p, "0123456789");
-        if (digits != 4) {
-            p += digits ? digits : 1;
-            continue;
-        }
-        int year = (p[0] - '0') * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 + (p[3] - '0');
-        years++;
-        if (year == report->year) continue;
-        CW_REPORT_FIND(report, check->diags, CW_WARNING, "X-5", "/title", x5_title_year,
-                       cw_strndup(report->arena, p, 4), cw_printf(report->arena, "%d", report->year));
-        cw_diags_values(check->diags, cw_strndup(report->arena, p, 4), cw_printf(report->arena, "%d", report->year));
+    const char *own = cw_printf(report->arena, "%d", report->year);
+    for (size_t i = 0; i < l.number_count; i++) {
+        const cw_number *n = &l.numbers[i];
+        if (n->end - n->begin != 4) continue;
+        const char *year = cw_letters_text(report, &l, title, n->begin, n->end);
+        if (cw_decimal_compare(n->value, cw_decimal_of(report->year)) == 0) return;
+        CW_REPORT_FIND(report, check->diags, CW_WARNING, "X-5", "/title", x5_title_year, year, own);
+        cw_diags_values(check->diags, year, own);
+        return;
     }
 }
 

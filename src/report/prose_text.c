@@ -155,17 +155,35 @@ static void read_numbers(cw_arena *arena, cw_letters *letters, cw_letter *l) {
 
 /* ---- pieces ---- */
 
+static cw_letters read_text(cw_arena *arena, const cw_lexicon *lexicon, const char *text, const cw_filled *fills) {
+    cw_letters out = {.units = lexicon ? lexicon->units : ""};
+    cw_letter *items = read_letters(arena, text, fills, &out.count);
+    out.items = items;
+    out.present = cw_letters_present(arena, items, out.count);
+    read_numbers(arena, &out, items);
+    return out;
+}
+
+cw_letters cw_letters_read(cw_arena *arena, const cw_lexicon *lexicon, const char *text) {
+    return read_text(arena, lexicon, text, NULL);
+}
+
+cw_letters cw_letters_of(const cw_report *report, const char *text) {
+    cw_letters out = read_text(report->arena, report->lexicon, text, fills_of(report, text));
+    out.year = report->year;
+    return out;
+}
+
+const char *cw_letters_text(const cw_report *report, const cw_letters *l, const char *text, size_t begin, size_t end) {
+    if (begin >= end || begin >= l->count) return "";
+    size_t from = l->items[begin].at, to = end < l->count ? l->items[end].at : strlen(text);
+    return cw_strndup(report->arena, text + from, to - from);
+}
+
 static int32_t add(collector *c, cw_piece_kind kind, const char *section, const char *pointer, const char *text,
                    const char *given, int32_t above) {
-    cw_arena *arena = c->report->arena;
-    cw_piece piece = {kind, section, pointer, text, given, {0}, above};
-    cw_letter *letters = read_letters(arena, text, fills_of(c->report, text), &piece.letters.count);
-    piece.letters.items = letters;
-    piece.letters.present = cw_letters_present(arena, letters, piece.letters.count);
-    piece.letters.year = c->report->year;
-    piece.letters.units = c->report->lexicon ? c->report->lexicon->units : "";
-    read_numbers(arena, &piece.letters, letters);
-    CW_PUSH(arena, c->pieces, c->count, c->capacity, piece);
+    cw_piece piece = {kind, section, pointer, text, given, cw_letters_of(c->report, text), above};
+    CW_PUSH(c->report->arena, c->pieces, c->count, c->capacity, piece);
     return (int32_t)c->count - 1;
 }
 
@@ -222,10 +240,7 @@ const cw_prose *cw_prose_read(const cw_report *report) {
 /* ---- places and stretches ---- */
 
 const char *cw_piece_text(const cw_report *report, const cw_piece *piece, size_t begin, size_t end) {
-    const cw_letters *l = &piece->letters;
-    if (begin >= end || begin >= l->count) return "";
-    size_t from = l->items[begin].at, to = end < l->count ? l->items[end].at : strlen(piece->text);
-    return cw_strndup(report->arena, piece->text + from, to - from);
+    return cw_letters_text(report, &piece->letters, piece->text, begin, end);
 }
 
 /* Bytes of the printed text → bytes of the string as it was given: text in front of a placeholder is alike in both. */

@@ -47,6 +47,14 @@ typedef struct cw_number_reading {
     const char *pointer; /* CW_READING_EQUAL: the placeholder that could stand there; else "" */
 } cw_number_reading;
 
+/* Any text as letters; of a report: in its arena, with its year, knowing what came from placeholders. */
+cw_letters cw_letters_read(cw_arena *arena, const cw_lexicon *lexicon, const char *text);
+cw_letters cw_letters_of(const cw_report *report, const char *text);
+
+/* Letters [begin, end) of text, which they were read from, as text. */
+const char *cw_letters_text(const cw_report *report, const cw_letters *letters, const char *text, size_t begin,
+                            size_t end);
+
 /* Reads all prose of a report. */
 const cw_prose *cw_prose_read(const cw_report *report);
 

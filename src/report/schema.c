@@ -14,7 +14,7 @@ typedef struct writer {
 
 #define PRIVATE "\"patternProperties\": { \"^(\\\\$|x-)\": true }, \"additionalProperties\": false"
 
-static const char *say(writer *w, cw_msg id) { return cw_message(w->arena, w->lang, id, NULL); }
+static const char *say(const writer *w, cw_msg id) { return cw_message_words(w->lang, id); }
 
 static void title(writer *w, const char *text) {
     cw_puts(&w->out, "\"title\": ");
@@ -171,7 +171,18 @@ static void put_cell_def(writer *w, cw_cell_type type, const char *number) {
             cell_ref(type), number, number);
 }
 
-static void put_defs(writer *w) {
+/* A number with a unit behind it, or 0: 38.39万元. */
+static const char *amount_with_unit(writer *w, const cw_layout *layout) {
+    const char *units = "";
+    for (const char *const *unit = layout->money_units; *unit; unit++)
+        units = cw_concat(w->arena, units, *units ? "|" : "", *unit, NULL);
+    return cw_concat(w->arena,
+                     "{ \"const\": 0 }, { \"type\": \"string\", \"pattern\": "
+                     "\"^((0|[1-9][0-9]{0,14})(\\\\.[0-9]{1,6})?(",
+                     units, ")|0(\\\\.0{1,6})?)$\" }", NULL);
+}
+
+static void put_defs(writer *w, const cw_layout *layout) {
     cw_puts(&w->out, "\"$defs\": {\n\"text\": { \"type\": \"string\", \"minLength\": 1 },\n"
                      "\"texts\": { \"type\": \"array\", \"items\": { \"$ref\": \"#/$defs/text\" } },\n"
                      "\"date\": { \"type\": \"string\", \"format\": \"date\", \"pattern\": "
@@ -182,9 +193,7 @@ static void put_defs(writer *w) {
     put_cell_def(w, CW_AMOUNT,
                  "{ \"type\": \"number\", \"minimum\": 0 }, { \"type\": \"string\", \"pattern\": "
                  "\"^(0|[1-9][0-9]{0,14})(\\\\.[0-9]{1,6})?$\" }");
-    put_cell_def(w, CW_AMOUNT_UNIT,
-                 "{ \"const\": 0 }, { \"type\": \"string\", \"pattern\": "
-                 "\"^((0|[1-9][0-9]{0,14})(\\\\.[0-9]{1,6})?(元|万元|万|亿元|亿)|0(\\\\.0{1,6})?)$\" }");
+    put_cell_def(w, CW_AMOUNT_UNIT, amount_with_unit(w, layout));
     cw_puts(&w->out, "\"x\": true\n}");
 }
 
@@ -217,7 +226,7 @@ const char *cw_report_schema(cw_arena *arena, const cw_layout *layout, cw_lang l
     cw_puts(&w.out, ", \"const\": ");
     cw_put_json_text(&w.out, layout->edition);
     cw_puts(&w.out, " }\n},\n" PRIVATE ",\n");
-    put_defs(&w);
+    put_defs(&w, layout);
     cw_puts(&w.out, "\n}\n");
     return w.out.data;
 }

@@ -9,8 +9,6 @@ typedef struct writer {
     const cw_report *last;
 } writer;
 
-static const char LABEL_KEY[] = "x-说明"; /* a private key: passed over everywhere */
-
 static void indent(writer *w, int depth) {
     cw_putc(&w->out, '\n');
     for (int i = 0; i < depth; i++) cw_puts(&w->out, "  ");
@@ -35,7 +33,7 @@ static const char *carried(const writer *w, const cw_form_node *cell) {
 static void put_node(writer *w, const cw_form_node *node, int depth) {
     bool row = cw_form_is_row(node);
     cw_puts(&w->out, "{ ");
-    cw_put_json_text(&w->out, LABEL_KEY);
+    cw_put_json_text(&w->out, cw_message_words(w->lang, CW_MSG_skeleton_label_key));
     cw_puts(&w->out, ": ");
     cw_put_json_text(&w->out, node->label);
     for (size_t i = 0; i < node->count; i++) {

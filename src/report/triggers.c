@@ -108,11 +108,7 @@ static bool is_own(const cw_prose_check *check, const char *words) {
     if (a->short_name && strstr(words, a->short_name)) return true;
     for (size_t i = 0; i < a->unit_count; i++)
         if (strstr(words, a->units[i])) return true;
-    cw_letters letters = {.year = check->report->year, .units = ""};
-    cw_letter items[64];
-    for (const char *p = words; *p && letters.count < 64;)
-        items[letters.count++] = (cw_letter){.c = cw_utf8_next(&p), .number = -1};
-    letters.items = items;
+    cw_letters letters = cw_letters_of(check->report, words);
     return cw_any_found(CW_WORDS(check, own_government), &letters, 0, letters.count, NULL);
 }
 

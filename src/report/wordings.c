@@ -68,10 +68,11 @@ void cw_check_wordings(cw_prose_check *check) {
 
 /* ---- X-15 ---- */
 
+static const uint32_t DIGITS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+enum { IS = 0x662F };
+
 /* 一是 … 九是, 十是: the number, 0 for none. */
 static int ordinal_at(const cw_letters *l, size_t at) {
-    static const uint32_t DIGITS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    enum { IS = 0x662F };
     if (at + 1 >= l->count || l->items[at + 1].c != IS) return 0;
     for (int i = 0; i < 10; i++)
         if (DIGITS[i] == l->items[at].c) return i + 1;
@@ -97,10 +98,11 @@ static bool is_mark(uint32_t c) {
     }
 }
 
-static const char *ordinal_text(int n) {
-    static const char *const DIGITS[] = {"一是", "二是", "三是", "四是", "五是",
-                                         "六是", "七是", "八是", "九是", "十是"};
-    return DIGITS[n - 1];
+static const char *ordinal_text(cw_arena *arena, int n) {
+    cw_buf out = cw_buf_on(arena);
+    cw_put_codepoint(&out, DIGITS[n - 1]);
+    cw_put_codepoint(&out, IS);
+    return out.data;
 }
 
 void cw_check_order(cw_prose_check *check) {
@@ -123,11 +125,11 @@ void cw_check_order(cw_prose_check *check) {
             if (!n) continue;
             bool good = n == last + 1 || (n == 1 && (fresh || last > 1));
             if (!good && !last)
-                CW_PIECE_FIND(check->report, check->diags, CW_WARNING, "X-15", p, at, x15_start, ordinal_text(n),
-                              ordinal_text(n - 1));
+                CW_PIECE_FIND(check->report, check->diags, CW_WARNING, "X-15", p, at, x15_start,
+                              ordinal_text(check->arena, n), ordinal_text(check->arena, n - 1));
             else if (!good)
-                CW_PIECE_FIND(check->report, check->diags, CW_WARNING, "X-15", p, at, x15_order, ordinal_text(n),
-                              ordinal_text(last));
+                CW_PIECE_FIND(check->report, check->diags, CW_WARNING, "X-15", p, at, x15_order,
+                              ordinal_text(check->arena, n), ordinal_text(check->arena, last));
             last = n;
             fresh = false;
         }

@@ -31,10 +31,7 @@ static cw_sum side(const cw_band_values *values, const cw_rule *rule, const cw_t
 
 /* Whether the text has one of the list's words. */
 static bool speaks_of(const cw_report *report, const char *text, cw_word_list list) {
-    cw_letters letters = {.year = report->year, .units = ""};
-    cw_letter *items = CW_NEW_ARRAY(report->arena, strlen(text) + 1, cw_letter);
-    for (const char *p = text; *p;) items[letters.count++] = (cw_letter){.c = cw_utf8_next(&p), .number = -1};
-    letters.items = items;
+    cw_letters letters = cw_letters_of(report, text);
     return report->lexicon && cw_any_found(report->lexicon->words[list], &letters, 0, letters.count, NULL);
 }
 
