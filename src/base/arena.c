@@ -1,12 +1,13 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 256 * 1024, ALIGNMENT = 16 };
+enum { FIRST_BLOCK = 16 * 1024, MOST_BLOCK = 256 * 1024, ALIGNMENT = 16 };
 
 typedef struct block {
     struct block *next;
@@ -24,10 +25,14 @@ struct cw_arena {
     block *blocks; /* the newest, from which is taken, first */
     deferred *deferred;
     jmp_buf *trap;
-    size_t total;
+    size_t next, total; /* bytes of the next block; of all */
 };
 
-cw_arena *cw_arena_new(void) { return calloc(1, sizeof(cw_arena)); }
+cw_arena *cw_arena_new(void) {
+    cw_arena *arena = calloc(1, sizeof *arena);
+    if (arena) arena->next = FIRST_BLOCK;
+    return arena;
+}
 
 void cw_arena_free(cw_arena *arena) {
     if (!arena) return;
@@ -51,14 +56,17 @@ static _Noreturn void out_of_memory(cw_arena *arena) {
     __builtin_trap(); /* a public function without a trap: a fault of ours, found by the first test of that function */
 }
 
-/* Large pieces get a block of their own, put behind the current one so that its rest is still used. */
-static block *new_block(cw_arena *arena, size_t size) {
-    if (size > SIZE_MAX - sizeof(block)) out_of_memory(arena);
-    block *b = calloc(1, sizeof(block) + size);
+/* Blocks grow, so that a small arena is cheap. A piece of more than a quarter of the next one gets a block of its own, put
+ * behind the current one so that its rest is still used. */
+static block *new_block(cw_arena *arena, size_t piece) {
+    bool own = piece > arena->next / 4;
+    size_t size = own ? piece : arena->next;
+    block *b = malloc(sizeof(block) + size);
     if (!b) out_of_memory(arena);
-    b->size = size;
+    *b = (block){.size = size};
     arena->total += sizeof(block) + size;
-    if (size > BLOCK_SIZE && arena->blocks) {
+    if (!own && arena->next < MOST_BLOCK) arena->next *= 2;
+    if (own && arena->blocks) {
         b->next = arena->blocks->next;
         arena->blocks->next = b;
     } else {
@@ -68,15 +76,17 @@ static block *new_block(cw_arena *arena, size_t size) {
     return b;
 }
 
-void *cw_alloc(cw_arena *arena, size_t size) {
+void *cw_alloc_raw(cw_arena *arena, size_t size) {
     if (size > SIZE_MAX / 2) out_of_memory(arena);
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     block *b = arena->blocks;
-    if (!b || b->size - b->used < size) b = new_block(arena, size > BLOCK_SIZE / 4 ? size + BLOCK_SIZE : BLOCK_SIZE);
+    if (!b || b->size - b->used < size) b = new_block(arena, size);
     void *p = b->bytes + b->used;
     b->used += size;
     return p;
 }
+
+void *cw_alloc(cw_arena *arena, size_t size) { return memset(cw_alloc_raw(arena, size), 0, size); }
 
 void *cw_alloc_array(cw_arena *arena, size_t count, size_t size) {
     if (size && count > SIZE_MAX / size) out_of_memory(arena);
@@ -84,8 +94,9 @@ void *cw_alloc_array(cw_arena *arena, size_t count, size_t size) {
 }
 
 char *cw_strndup(cw_arena *arena, const char *text, size_t size) {
-    char *copy = cw_alloc(arena, size + 1);
+    char *copy = cw_alloc_raw(arena, size + 1);
     memcpy(copy, text, size);
+    copy[size] = '\0';
     return copy;
 }
 
@@ -97,13 +108,14 @@ char *cw_concat(cw_arena *arena, const char *first, ...) {
     va_start(args, first);
     for (const char *p = first; p; p = va_arg(args, const char *)) size += strlen(p);
     va_end(args);
-    char *text = cw_alloc(arena, size + 1), *end = text;
+    char *text = cw_alloc_raw(arena, size + 1), *end = text;
     va_start(args, first);
     for (const char *p = first; p; p = va_arg(args, const char *)) {
         size_t n = strlen(p);
         memcpy(end, p, n);
         end += n;
     }
+    *end = '\0';
     va_end(args);
     return text;
 }
@@ -114,7 +126,7 @@ char *cw_printf(cw_arena *arena, const char *format, ...) {
     int n = vsnprintf(NULL, 0, format, args);
     va_end(args);
     if (n < 0) out_of_memory(arena);
-    char *text = cw_alloc(arena, (size_t)n + 1);
+    char *text = cw_alloc_raw(arena, (size_t)n + 1);
     va_start(args, format);
     vsnprintf(text, (size_t)n + 1, format, args);
     va_end(args);
@@ -132,7 +144,8 @@ size_t cw_arena_size(const cw_arena *arena) { return arena->total; }
 void *cw_grow(cw_arena *arena, void *array, size_t count, size_t *capacity, size_t size) {
     if (count < *capacity) return array;
     size_t wanted = *capacity ? *capacity * 2 : 8;
-    void *grown = cw_alloc_array(arena, wanted, size);
+    if (wanted > SIZE_MAX / size) out_of_memory(arena);
+    void *grown = cw_alloc_raw(arena, wanted * size);
     if (count) memcpy(grown, array, count * size);
     *capacity = wanted;
     return grown;

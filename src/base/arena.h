@@ -30,7 +30,10 @@ jmp_buf *cw_arena_trap(cw_arena *arena, jmp_buf *trap);
 /* Zeroed bytes, aligned for any type, living as long as the arena. Never NULL. */
 void *cw_alloc(cw_arena *arena, size_t size);
 
-/* The same for count elements; a product that overflows counts as no memory. */
+/* The same without clearing, for what is written whole. */
+void *cw_alloc_raw(cw_arena *arena, size_t size);
+
+/* As cw_alloc for count elements; a product that overflows counts as no memory. */
 void *cw_alloc_array(cw_arena *arena, size_t count, size_t size);
 
 #define CW_NEW(arena, type) ((type *)cw_alloc((arena), sizeof(type)))
@@ -52,7 +55,8 @@ void cw_defer(cw_arena *arena, void (*drop)(void *object), void *object);
 /* Bytes taken from the system so far, for tests and benchmarks. */
 size_t cw_arena_size(const cw_arena *arena);
 
-/* Grows an arena-held array before an element is appended: returns the (perhaps moved) array with room for count + 1. */
+/* Grows an arena-held array before an element is appended: returns the (perhaps moved) array with room for count + 1. What
+ * is behind count is not cleared. */
 void *cw_grow(cw_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 
 /* Appends one element to an array held as (items, count, capacity). */

@@ -5,7 +5,8 @@
 #include <string.h>
 
 cw_buf cw_buf_sized(cw_arena *arena, size_t capacity) {
-    cw_buf buf = {arena, cw_alloc(arena, capacity + 1), 0, capacity + 1};
+    cw_buf buf = {arena, cw_alloc_raw(arena, capacity + 1), 0, capacity + 1};
+    buf.data[0] = '\0';
     return buf;
 }
 
@@ -14,8 +15,8 @@ cw_buf cw_buf_on(cw_arena *arena) { return cw_buf_sized(arena, 63); }
 char *cw_room(cw_buf *buf, size_t size) {
     if (size < buf->capacity - buf->size) return buf->data + buf->size;
     size_t wanted = (buf->size + size + 1) * 2;
-    char *data = cw_alloc(buf->arena, wanted);
-    memcpy(data, buf->data, buf->size);
+    char *data = cw_alloc_raw(buf->arena, wanted);
+    memcpy(data, buf->data, buf->size + 1);
     buf->data = data;
     buf->capacity = wanted;
     return data + buf->size;
@@ -70,14 +71,18 @@ void cw_put_codepoint(cw_buf *buf, uint32_t c) {
 }
 
 void cw_putf(cw_buf *buf, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    int n = vsnprintf(NULL, 0, format, args);
-    va_end(args);
-    if (n <= 0) return;
-    char *room = cw_room(buf, (size_t)n);
-    va_start(args, format);
-    vsnprintf(room, (size_t)n + 1, format, args);
-    va_end(args);
-    buf->size += (size_t)n;
+    for (size_t room = 0;;) { /* once as a rule: into the room there is */
+        char *text = cw_room(buf, room);
+        size_t most = buf->capacity - buf->size;
+        va_list args;
+        va_start(args, format);
+        int n = vsnprintf(text, most, format, args);
+        va_end(args);
+        if (n < 0) n = 0, *text = '\0';
+        if ((size_t)n < most) {
+            buf->size += (size_t)n;
+            return;
+        }
+        room = (size_t)n;
+    }
 }

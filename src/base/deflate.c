@@ -2,27 +2,32 @@
 
 #include <libdeflate.h>
 
-typedef size_t (*bound_fn)(struct libdeflate_compressor *, size_t);
-typedef size_t (*compress_fn)(struct libdeflate_compressor *, const void *, size_t, void *, size_t);
+struct cw_deflater {
+    cw_arena *arena;
+    struct libdeflate_compressor *compressor;
+};
 
-/* The room for the worst case is the arena's, taken before the compressor exists: nothing is held when memory runs out. */
-static cw_bytes_view compress(cw_arena *arena, const void *data, size_t size, int level, bound_fn bound,
-                              compress_fn run) {
-    size_t most = bound(NULL, size);
-    char *room = cw_alloc(arena, most);
-    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
-    if (!compressor) cw_alloc_array(arena, SIZE_MAX, SIZE_MAX); /* no memory: the arena's way out */
-    size_t n = run(compressor, data, size, room, most);
-    libdeflate_free_compressor(compressor);
-    return (cw_bytes_view){room, n};
+static void drop_compressor(void *object) { libdeflate_free_compressor(object); }
+
+cw_deflater *cw_deflater_new(cw_arena *arena, int level) {
+    cw_deflater *deflater = CW_NEW(arena, cw_deflater);
+    deflater->arena = arena;
+    deflater->compressor = libdeflate_alloc_compressor(level);
+    if (!deflater->compressor) cw_alloc_array(arena, SIZE_MAX, SIZE_MAX); /* no memory: the arena's way out */
+    cw_defer(arena, drop_compressor, deflater->compressor);
+    return deflater;
 }
 
-cw_bytes_view cw_deflate_zlib(cw_arena *arena, const void *data, size_t size, int level) {
-    return compress(arena, data, size, level, libdeflate_zlib_compress_bound, libdeflate_zlib_compress);
+cw_bytes_view cw_deflate_zlib(cw_deflater *deflater, const void *data, size_t size) {
+    size_t most = libdeflate_zlib_compress_bound(deflater->compressor, size);
+    char *room = cw_alloc_raw(deflater->arena, most);
+    return (cw_bytes_view){room, libdeflate_zlib_compress(deflater->compressor, data, size, room, most)};
 }
 
-cw_bytes_view cw_deflate_raw(cw_arena *arena, const void *data, size_t size, int level) {
-    return compress(arena, data, size, level, libdeflate_deflate_compress_bound, libdeflate_deflate_compress);
+cw_bytes_view cw_deflate_raw(cw_deflater *deflater, const void *data, size_t size) {
+    size_t most = libdeflate_deflate_compress_bound(deflater->compressor, size);
+    char *room = cw_alloc_raw(deflater->arena, most);
+    return (cw_bytes_view){room, libdeflate_deflate_compress(deflater->compressor, data, size, room, most)};
 }
 
 bool cw_inflate_zlib(const void *data, size_t data_size, void *out, size_t size) {
@@ -47,7 +52,7 @@ bool cw_inflate_zlib_within(cw_arena *arena, const void *data, size_t size, size
                             cw_bytes_view *out) {
     enum { FIRST = 64 * 1024 };
     for (;;) {
-        if (!room->data) *room = (cw_inflate_room){cw_alloc(arena, FIRST), FIRST};
+        if (!room->data) *room = (cw_inflate_room){cw_alloc_raw(arena, FIRST), FIRST};
         size_t used = 0;
         enum libdeflate_result result = inflate_into(room, data, size, &used);
         bool enough = result == LIBDEFLATE_SUCCESS && used <= limit;
@@ -57,7 +62,7 @@ bool cw_inflate_zlib_within(cw_arena *arena, const void *data, size_t size, size
         out->size = limit + 1;
         if (result == LIBDEFLATE_SUCCESS || room->size > limit) return false;
         size_t next = room->size * 4;
-        *room = (cw_inflate_room){cw_alloc(arena, next), next};
+        *room = (cw_inflate_room){cw_alloc_raw(arena, next), next};
     }
 }
 

@@ -13,9 +13,16 @@ typedef struct cw_bytes_view {
     size_t size;
 } cw_bytes_view;
 
-/* level 1–12. zlib: RFC 1950 (PDF's FlateDecode); raw: RFC 1951 (ZIP entries). The result lives in arena. */
-cw_bytes_view cw_deflate_zlib(cw_arena *arena, const void *data, size_t size, int level);
-cw_bytes_view cw_deflate_raw(cw_arena *arena, const void *data, size_t size, int level);
+/* Compresses at one level, stream after stream: its tables (half a megabyte and more) are made once. Belongs to one thread
+ * at a time. */
+typedef struct cw_deflater cw_deflater;
+
+/* level 1–12. In arena, where its results live too, and goes with it. */
+cw_deflater *cw_deflater_new(cw_arena *arena, int level);
+
+/* zlib: RFC 1950 (PDF's FlateDecode); raw: RFC 1951 (ZIP entries). */
+cw_bytes_view cw_deflate_zlib(cw_deflater *deflater, const void *data, size_t size);
+cw_bytes_view cw_deflate_raw(cw_deflater *deflater, const void *data, size_t size);
 
 /* The reverse of cw_deflate_zlib for data whose size is known: false when it is not a zlib stream of exactly size
  * bytes. */

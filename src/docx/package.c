@@ -95,7 +95,7 @@ static bool take_bytes(cw_arena *arena, writing *w, const void **bytes, size_t *
     zip_stat_t stat;
     zip_stat_init(&stat);
     if (zip_source_stat(w->target, &stat) || !(stat.valid & ZIP_STAT_SIZE)) return false;
-    char *room = cw_alloc(arena, stat.size);
+    char *room = cw_alloc_raw(arena, stat.size);
     if (zip_source_open(w->target)) return false;
     bool whole = zip_source_read(w->target, room, stat.size) == (zip_int64_t)stat.size;
     zip_source_close(w->target);
@@ -121,13 +121,14 @@ static bool pack(cw_arena *arena, writing *w, const cw_part *parts, entry *entri
 bool cw_package_write(cw_arena *arena, const cw_part *parts, size_t count, const void **bytes, size_t *size,
                       cw_diags *diags) {
     entry *entries = CW_NEW_ARRAY(arena, count, entry);
+    cw_deflater *deflater = cw_deflater_new(arena, LEVEL);
     bool good = true;
     for (size_t i = 0; i < count; i++) {
         if (!parts[i].data) {
             good = false;
             continue;
         }
-        entries[i].deflated = cw_deflate_raw(arena, parts[i].data, parts[i].size, LEVEL);
+        entries[i].deflated = cw_deflate_raw(deflater, parts[i].data, parts[i].size);
         entries[i].size = parts[i].size;
         entries[i].crc = cw_crc32(parts[i].data, parts[i].size);
     }

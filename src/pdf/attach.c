@@ -13,7 +13,7 @@
 static HPDF_Dict embed(cw_pdf *file, const char *name, const char *ascii, const char *type, const void *bytes,
                        size_t size) {
     const cw_date date = file->pages->doc->date;
-    HPDF_Dict parameters = cw_pdf_dict(file), stream = cw_pdf_stream_object(file, bytes, size, CW_PDF_LEVEL);
+    HPDF_Dict parameters = cw_pdf_dict(file), stream = cw_pdf_stream_object(file, bytes, size, true);
     cw_pdf_set_int(parameters, "Size", (int)size);
     if (date.year)
         cw_pdf_set_ascii(file, parameters, "ModDate",

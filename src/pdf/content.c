@@ -335,7 +335,7 @@ static void set_contents(cw_pdf *file, HPDF_Page page, const cw_buf *content) {
     HPDF_Dict contents = attributes->contents;
     HPDF_Stream_Free(contents->stream);
     contents->stream = attributes->stream = NULL;
-    cw_pdf_set_stream(file, contents, content->data, content->size, CW_PDF_LEVEL);
+    cw_pdf_set_stream(file, contents, content->data, content->size, true);
 }
 
 void cw_pdf_add_pages(cw_pdf *file, HPDF_Dict resources) {

@@ -126,11 +126,11 @@ static HPDF_Dict to_unicode(cw_pdf *file, cw_pdf_glyph *const *glyphs, size_t co
         if (i % BLOCK == BLOCK - 1 || i == count - 1) cw_puts(&out, "endbfchar\n");
     }
     cw_puts(&out, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-    return cw_pdf_stream_object(file, out.data, out.size, CW_PDF_LEVEL);
+    return cw_pdf_stream_object(file, out.data, out.size, true);
 }
 
 static HPDF_Dict descriptor(cw_pdf *file, const cw_face *face, const char *name, const cw_subset *subset) {
-    HPDF_Dict program = cw_pdf_stream_object(file, subset->bytes, subset->size, CW_PDF_FONT_LEVEL);
+    HPDF_Dict program = cw_pdf_stream_object(file, subset->bytes, subset->size, true);
     if (subset->cff)
         cw_pdf_set_name(program, "Subtype", "CIDFontType0C");
     else

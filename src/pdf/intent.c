@@ -5,7 +5,7 @@
 
 void cw_pdf_add_intent(cw_pdf *file) {
     static const char condition[] = "sRGB IEC61966-2.1";
-    HPDF_Dict profile = cw_pdf_stream_object(file, CW_ICC_PROFILES[0].bytes, CW_ICC_PROFILES[0].size, CW_PDF_LEVEL);
+    HPDF_Dict profile = cw_pdf_stream_object(file, CW_ICC_PROFILES[0].bytes, CW_ICC_PROFILES[0].size, true);
     cw_pdf_set_int(profile, "N", 3);
     HPDF_Dict intent = cw_pdf_object(file);
     cw_pdf_set_name(intent, "Type", "OutputIntent");

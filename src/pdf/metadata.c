@@ -154,7 +154,7 @@ void cw_pdf_add_metadata(cw_pdf *file) {
     const cw_doc *doc = file->pages->doc;
     file->xmp = packet(file);
     HPDF_Dict metadata =
-        cw_pdf_stream_object(file, file->xmp, strlen(file->xmp), 0); /* plain, for archives' scanners */
+        cw_pdf_stream_object(file, file->xmp, strlen(file->xmp), false); /* plain, for archives' scanners */
     cw_pdf_set_name(metadata, "Type", "Metadata");
     cw_pdf_set_name(metadata, "Subtype", "XML");
     cw_pdf_set(file->doc->catalog, "Metadata", metadata);

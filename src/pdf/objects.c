@@ -23,6 +23,7 @@ bool cw_pdf_open(cw_pdf *file) {
         return false;
     }
     cw_defer(file->arena, drop_document, file->doc);
+    file->deflater = cw_deflater_new(file->arena, CW_PDF_LEVEL);
     file->doc->pdf_version = HPDF_VER_17;
     return true;
 }
@@ -93,11 +94,11 @@ void cw_pdf_set_numbers(cw_pdf *file, HPDF_Dict dict, const char *key, const int
     cw_pdf_set(dict, key, array);
 }
 
-void cw_pdf_set_stream(cw_pdf *file, HPDF_Dict dict, const void *bytes, size_t size, int level) {
+void cw_pdf_set_stream(cw_pdf *file, HPDF_Dict dict, const void *bytes, size_t size, bool deflate) {
     if (!dict) return;
     cw_bytes_view view = {bytes, size};
-    if (level > 0) {
-        view = cw_deflate_zlib(file->arena, bytes, size, level);
+    if (deflate) {
+        view = cw_deflate_zlib(file->deflater, bytes, size);
         cw_pdf_set_name(dict, "Filter", "FlateDecode");
     }
     cw_pdf_set_int(dict, "Length", (int)view.size);
@@ -105,9 +106,9 @@ void cw_pdf_set_stream(cw_pdf *file, HPDF_Dict dict, const void *bytes, size_t s
             ((cw_pdf_stream){cw_pdf_number(dict), view}));
 }
 
-HPDF_Dict cw_pdf_stream_object(cw_pdf *file, const void *bytes, size_t size, int level) {
+HPDF_Dict cw_pdf_stream_object(cw_pdf *file, const void *bytes, size_t size, bool deflate) {
     HPDF_Dict dict = cw_pdf_object(file);
-    cw_pdf_set_stream(file, dict, bytes, size, level);
+    cw_pdf_set_stream(file, dict, bytes, size, deflate);
     return dict;
 }
 

@@ -31,10 +31,9 @@ void cw_pdf_set_text(cw_pdf *file, HPDF_Dict dict, const char *key, const char *
 void *cw_pdf_text(cw_pdf *file, const char *utf8);
 void cw_pdf_set_numbers(cw_pdf *file, HPDF_Dict dict, const char *key, const int *numbers, size_t count);
 
-/* Gives an indirect dictionary stream bytes; level 0 leaves them as they are (already encoded, or to be read plainly).
- * The filter is set for level > 0 only. */
-void cw_pdf_set_stream(cw_pdf *file, HPDF_Dict dict, const void *bytes, size_t size, int level);
-HPDF_Dict cw_pdf_stream_object(cw_pdf *file, const void *bytes, size_t size, int level);
+/* Gives an indirect dictionary stream bytes: deflated, with their filter, or as they are, to be read plainly. */
+void cw_pdf_set_stream(cw_pdf *file, HPDF_Dict dict, const void *bytes, size_t size, bool deflate);
+HPDF_Dict cw_pdf_stream_object(cw_pdf *file, const void *bytes, size_t size, bool deflate);
 
 /* ---- objects as text ---- */
 

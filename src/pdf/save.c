@@ -63,7 +63,7 @@ static void close_packing(saving *s) {
     if (!p->count) return;
     size_t first = p->heads.size;
     cw_put(&p->heads, p->bodies.data, p->bodies.size);
-    cw_bytes_view bytes = cw_deflate_zlib(s->file->arena, p->heads.data, p->heads.size, CW_PDF_LEVEL);
+    cw_bytes_view bytes = cw_deflate_zlib(s->file->deflater, p->heads.data, p->heads.size);
     begin_object(s, p->number);
     cw_putf(&s->out, "<</Type/ObjStm/N %zu/First %zu/Filter/FlateDecode/Length %zu>>", p->count, first, bytes.size);
     put_stream(s, bytes);
@@ -101,7 +101,7 @@ static const char *graph_text(cw_pdf *file, unsigned count, HPDF_UINT32 *ends) {
         HPDF_Obj_WriteValue(HPDF_Xref_GetEntry(file->doc->xref, i)->obj, stream, NULL);
         ends[i] = stream->size;
     }
-    char *text = cw_alloc(file->arena, stream->size + 1);
+    char *text = cw_alloc_raw(file->arena, stream->size + 1);
     size_t done = 0;
     for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); i++) {
         HPDF_UINT part = 0;
@@ -140,7 +140,7 @@ static void put_xref(saving *s) {
                        (char)e.where, (char)(e.index >> 8),  (char)e.index};
         cw_put(&rows, row, sizeof row);
     }
-    cw_bytes_view bytes = cw_deflate_zlib(s->file->arena, rows.data, rows.size, CW_PDF_LEVEL);
+    cw_bytes_view bytes = cw_deflate_zlib(s->file->deflater, rows.data, rows.size);
     cw_putf(&s->out, "<</Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R", s->next,
             cw_pdf_number(s->file->doc->catalog), cw_pdf_number(s->file->doc->info));
     put_id(s);

@@ -12,7 +12,7 @@ static bool shows_image(const cw_pages *pages) {
 }
 
 static HPDF_Dict image(cw_pdf *file, const cw_png *png, const void *samples, unsigned components) {
-    HPDF_Dict dict = cw_pdf_stream_object(file, samples, (size_t)png->width * png->height * components, CW_PDF_LEVEL);
+    HPDF_Dict dict = cw_pdf_stream_object(file, samples, (size_t)png->width * png->height * components, true);
     cw_pdf_set_name(dict, "Type", "XObject");
     cw_pdf_set_name(dict, "Subtype", "Image");
     cw_pdf_set_int(dict, "Width", (int)png->width);

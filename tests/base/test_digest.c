@@ -23,13 +23,13 @@ static void deflated(void **state) {
     cw_arena *arena = cw_arena_new();
     char text[4096];
     memset(text, 'x', sizeof text);
-    cw_bytes_view zlib = cw_deflate_zlib(arena, text, sizeof text, 9),
-                  raw = cw_deflate_raw(arena, text, sizeof text, 9);
+    cw_bytes_view zlib = cw_deflate_zlib(cw_deflater_new(arena, 9), text, sizeof text),
+                  raw = cw_deflate_raw(cw_deflater_new(arena, 9), text, sizeof text);
     const unsigned char *bytes = zlib.data;
     assert_true(zlib.size < 100 && raw.size < zlib.size);
     assert_int_equal(bytes[0] & 15, 8);                    /* RFC 1950: deflate */
     assert_int_equal((bytes[0] * 256 + bytes[1]) % 31, 0); /* its header check */
-    cw_bytes_view again = cw_deflate_zlib(arena, text, sizeof text, 9);
+    cw_bytes_view again = cw_deflate_zlib(cw_deflater_new(arena, 9), text, sizeof text);
     assert_int_equal(again.size, zlib.size);
     assert_memory_equal(again.data, zlib.data, zlib.size);
     cw_arena_free(arena);
@@ -41,7 +41,7 @@ static void inflated_within(void **state) {
     enum { SIZE = 300000 };
     char *text = cw_alloc(arena, SIZE);
     for (unsigned i = 0; i < SIZE; i++) text[i] = (char)(i * i >> 3);
-    cw_bytes_view zlib = cw_deflate_zlib(arena, text, SIZE, 6), out;
+    cw_bytes_view zlib = cw_deflate_zlib(cw_deflater_new(arena, 6), text, SIZE), out;
     cw_inflate_room room = {0};
     assert_true(cw_inflate_zlib_within(arena, zlib.data, zlib.size, SIZE, &room, &out));
     assert_int_equal(out.size, SIZE);

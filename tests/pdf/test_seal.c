@@ -47,7 +47,7 @@ static cw_buf make_png(cw_arena *arena, const recipe *r) {
     put_chunk(&out, "IHDR", header.data, header.size);
     if (r->palette) put_chunk(&out, "PLTE", r->palette, r->palette_size);
     if (r->transparent) put_chunk(&out, "tRNS", r->transparent, r->transparent_size);
-    cw_bytes_view data = cw_deflate_zlib(arena, r->rows, r->size, 6);
+    cw_bytes_view data = cw_deflate_zlib(cw_deflater_new(arena, 6), r->rows, r->size);
     size_t half = data.size / 2; /* two chunks: they are one stream */
     put_chunk(&out, "IDAT", data.data, half);
     put_chunk(&out, "tEXt", "a\0b", 3);

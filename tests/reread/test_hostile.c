@@ -137,8 +137,8 @@ static void stream_that_grows(void **state) {
     cw_arena *arena = cw_arena_new();
     char *zeros = calloc(1, SIZE);
     assert_non_null(zeros);
-    cw_bytes_view once = cw_deflate_zlib(arena, zeros, SIZE, 9),
-                  twice = cw_deflate_zlib(arena, once.data, once.size, 9);
+    cw_bytes_view once = cw_deflate_zlib(cw_deflater_new(arena, 9), zeros, SIZE),
+                  twice = cw_deflate_zlib(cw_deflater_new(arena, 9), once.data, once.size);
     static const struct {
         const char *entries, *code;
         bool twice;
