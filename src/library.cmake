@@ -30,7 +30,7 @@ if(NOT CW_SANITIZE AND NOT CW_COVERAGE) # their run-time libraries are found whe
 endif()
 
 add_executable(chengwen
-  cli/main.c cli/cmd_batch.c cli/cmd_rollup.c cli/batch_folder.c cli/batch_work.c cli/batch_end.c cli/batch_merge.c
+  cli/main.c cli/cmd_batch.c cli/cmd_rollup.c cli/batch_folder.c cli/batch_documents.c cli/batch_work.c cli/batch_end.c cli/batch_merge.c
   cli/sources.c cli/manifest.c cli/pool.c cli/progress.c cli/render.c cli/opt.c cli/words.c cli/names.c cli/file.c cli/report.c cli/sarif.c cli/engine.c cli/input.c cli/output.c
   cli/cmd_render.c cli/cmd_check.c cli/cmd_show.c cli/cmd_fonts.c cli/cmd_form.c cli/excerpt.c cli/cmd_verify.c cli/cmd_amend.c cli/cmd_diff.c)
 target_link_libraries(chengwen PRIVATE chengwen_static cw_flags Threads::Threads)

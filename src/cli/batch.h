@@ -41,6 +41,22 @@ status batch_folder_open(const char *out);
 /* A path in OUTDIR; freed with free. */
 char *batch_path(const batch *b, const char *name);
 
+/* batch_documents.c: its documents. */
+
+typedef struct document_list {
+    char **lines; /* "hash  name", sorted by name */
+    size_t count, capacity;
+} document_list;
+
+bool documents_add(document_list *list, const manifest_document *document); /* false: no memory */
+void documents_sort(document_list *list);
+void documents_free(document_list *list);
+bool documents_write_sums(const batch *b, const document_list *list); /* SHA256SUMS, in coreutils' form */
+/* Adds what an earlier run kept to the names that the manifest knows. False after a complaint. */
+bool documents_recall(batch *b);
+/* What the manifest knew and the list does not: taken away, or kept in mind. */
+bool documents_drop(const batch *b, const document_list *list, bool remove);
+
 /* batch_work.c: one report. */
 
 /* Reads an input; errno is set on failure. */

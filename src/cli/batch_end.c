@@ -10,76 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* ---- documents: SHA256SUMS, and those that belong to no report any more ---- */
-
-typedef struct listed {
-    char **lines; /* "hash  name\n" */
-    size_t count, capacity;
-} listed;
-
-enum { SUM_NAME = CW_HASH_SIZE + 1 }; /* where the name stands in a line of SHA256SUMS */
-
-static int by_listed_name(const void *a, const void *b) {
-    return strcmp(*(char *const *)a + SUM_NAME, *(char *const *)b + SUM_NAME);
-}
-
-static bool list_line(listed *l, const manifest_document *d) {
-    if (l->count == l->capacity) {
-        size_t capacity = l->capacity ? l->capacity * 2 : 256;
-        char **lines = realloc(l->lines, capacity * sizeof *lines);
-        if (!lines) return false;
-        l->lines = lines;
-        l->capacity = capacity;
-    }
-    /* coreutils' form; our names hold neither backslash nor line end, so nothing is to be escaped */
-    if (asprintf(&l->lines[l->count], "%s  %s", d->sha256, d->name) < 0) return false;
-    l->count++;
-    return true;
-}
-
-static void listed_free(listed *l) {
-    for (size_t i = 0; i < l->count; i++) free(l->lines[i]);
-    free(l->lines);
-    *l = (listed){0};
-}
-
-static bool has_name(const listed *l, const char *name) {
-    size_t low = 0, high = l->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = strcmp(l->lines[middle] + SUM_NAME, name);
-        if (!order) return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
-}
-
-static bool write_sums(const batch *b, const listed *l) {
-    char *text = NULL, *path = batch_path(b, "SHA256SUMS");
-    size_t size = 0;
-    FILE *to = open_memstream(&text, &size);
-    for (size_t i = 0; to && i < l->count; i++) fprintf(to, "%s\n", l->lines[i]);
-    bool ok = to && fclose(to) == 0 && path && batch_put(path, text, size);
-    free(text);
-    free(path);
-    return ok;
-}
-
-/* Documents that an earlier run made of reports that are gone or have another name now. A unit whose data have become
- * wrong keeps its old ones, as `render` would leave them. */
-static void remove_stale(const batch *b, const listed *l, bool failed) {
-    for (size_t i = 0; !failed && i < b->manifest.name_count; i++) {
-        if (has_name(l, b->manifest.names[i])) continue;
-        char *path = batch_path(b, b->manifest.names[i]);
-        if (path) unlink(path);
-        free(path);
-    }
-}
-
-/* ---- lists for the units, summaries ---- */
+/* ---- lists for the units ---- */
 
 static bool put_output_file(const batch *b, const char *name, cw_output *output) {
     char *path = batch_path(b, name);
@@ -89,62 +20,97 @@ static bool put_output_file(const batch *b, const char *name, cw_output *output)
     return ok;
 }
 
-static bool put_return(const batch *b, cw_district *d, size_t index) {
-    cw_unit unit = cw_district_at(d, index);
+/* What the list for a unit is called: as its documents; two of one name (paths of files that do not say whose they are,
+ * cut to a name's length) are told apart by a hash of the path. */
+typedef struct named_return {
+    char *name;
+    size_t index;
+} named_return;
+
+static int by_name(const void *a, const void *b) {
+    const named_return *x = a, *y = b;
+    int order = strcmp(x->name, y->name);
+    return order ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+static void free_returns(named_return *all, size_t count) {
+    for (size_t i = 0; all && i < count; i++) free(all[i].name);
+    free(all);
+}
+
+static bool tell_apart(const cw_district *d, named_return *all, size_t count) {
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (strcmp(all[i].name, all[i + 1].name) != 0) continue;
+        char hash[CW_HASH_SIZE], *name = NULL;
+        const char *file = cw_district_at(d, all[i].index).file;
+        cw_hash(file, strlen(file), hash);
+        if (asprintf(&name, "%.*s-%.16s.txt", (int)strlen(all[i].name) - 4, all[i].name, hash) < 0) return false;
+        free(all[i].name);
+        all[i].name = name;
+    }
+    if (count) qsort(all, count, sizeof *all, by_name);
+    return true;
+}
+
+static bool name_returns(const cw_district *d, named_return **out, size_t *count) {
+    named_return *all = *out = calloc(cw_district_count(d) + 1, sizeof *all);
+    *count = 0;
+    for (size_t i = 0; all && i < cw_district_count(d); i++) {
+        cw_unit u = cw_district_at(d, i);
+        if (!u.errors && !u.warnings) continue;
+        if (asprintf(&all[*count].name, "%s.txt", u.name) < 0) return false;
+        all[(*count)++].index = i;
+    }
+    if (*count) qsort(all, *count, sizeof *all, by_name);
+    return all && tell_apart(d, all, *count);
+}
+
+static bool put_return(const batch *b, cw_district *d, const named_return *r) {
     char *name = NULL;
     cw_output text;
-    if (!cw_district_summary(d, CW_SUMMARY_RETURN, index, &text)) return false;
-    bool ok = true;
-    if (text.size) {
-        ok = asprintf(&name, "returns/%s.txt", unit.name) >= 0;
-        if (ok) ok = put_output_file(b, name, &text);
-        free(name);
-    } else {
-        cw_output_free(&text);
-    }
+    if (!cw_district_summary(d, CW_SUMMARY_RETURN, r->index, &text)) return false;
+    if (asprintf(&name, "returns/%s", r->name) < 0) return false;
+    bool ok = put_output_file(b, name, &text);
+    free(name);
     return ok;
 }
 
-static bool has_findings(const cw_unit *u) { return u->errors || u->warnings; }
-
-static int by_text(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
+static int by_returned_name(const void *a, const void *b) { return strcmp(a, ((const named_return *)b)->name); }
 
 /* Lists of units that have nothing to mend any more. */
-static void remove_old_returns(const batch *b, const cw_district *d) {
-    char *folder = batch_path(b, "returns");
-    DIR *dir = folder ? opendir(folder) : NULL;
-    const char **names = calloc(cw_district_count(d) + 1, sizeof *names);
-    size_t count = 0;
-    for (size_t i = 0; names && i < cw_district_count(d); i++) {
-        cw_unit u = cw_district_at(d, i);
-        if (has_findings(&u)) names[count++] = u.name;
-    }
-    if (count) qsort(names, count, sizeof *names, by_text);
-    for (struct dirent *entry; names && dir && (entry = readdir(dir));) {
-        size_t size = strlen(entry->d_name);
-        if (size < 5 || strcmp(entry->d_name + size - 4, ".txt") != 0) continue;
-        char *stem = strndup(entry->d_name, size - 4);
-        if (stem && (!count || !bsearch(&stem, names, count, sizeof *names, by_text)))
+static void remove_old_returns(const char *folder, const named_return *all, size_t count) {
+    DIR *dir = opendir(folder);
+    for (struct dirent *entry; dir && (entry = readdir(dir));)
+        if (name_has_extension(entry->d_name, "txt") &&
+            (!count || !bsearch(entry->d_name, all, count, sizeof *all, by_returned_name)))
             unlinkat(dirfd(dir), entry->d_name, 0);
-        free(stem);
-    }
     if (dir) closedir(dir);
-    free(names);
-    free(folder);
+    rmdir(folder); /* when nothing is left in it */
 }
 
+static bool write_returns(const batch *b, cw_district *d) {
+    named_return *all;
+    size_t count;
+    char *folder = batch_path(b, "returns");
+    bool ok = name_returns(d, &all, &count) && folder && (!count || file_make_folder(folder));
+    for (size_t i = 0; ok && i < count; i++) ok = put_return(b, d, &all[i]);
+    if (ok) remove_old_returns(folder, all, count);
+    free_returns(all, count);
+    free(folder);
+    return ok;
+}
+
+/* ---- summaries ---- */
+
 static bool write_summaries(const batch *b, cw_district *d) {
-    bool ok = true;
-    for (size_t i = 0; ok && i < cw_district_count(d); i++) ok = put_return(b, d, i);
-    if (ok) remove_old_returns(b, d);
     cw_output page, book;
-    ok = ok && cw_district_summary(d, CW_SUMMARY_HTML, 0, &page) && put_output_file(b, "summary.html", &page);
+    bool ok = write_returns(b, d) && cw_district_summary(d, CW_SUMMARY_HTML, 0, &page) && put_output_file(b, "summary.html", &page);
     return ok && cw_district_summary(d, CW_SUMMARY_XLSX, 0, &book) && put_output_file(b, "summary.xlsx", &book);
 }
 
-/* Findings as JSON Lines or SARIF, in the inputs' order; as text they are in the lists for the units. */
+/* The findings, in the inputs' order. */
 static void report_findings(const batch *b, const cw_district *d) {
-    if (b->o->diagnostics == DIAGNOSTICS_TEXT) return;
+    if (b->o->quiet && b->o->diagnostics == DIAGNOSTICS_TEXT) return;
     reporter r = reporter_open(stderr, b->o);
     for (size_t i = 0; i < cw_district_count(d); i++)
         for (size_t k = 0; k < cw_district_finding_count(d, i); k++) {
@@ -154,7 +120,7 @@ static void report_findings(const batch *b, const cw_district *d) {
     reporter_close(&r, 0);
 }
 
-static cw_district *read_lines(const batch *b, const manifest_line *lines, listed *documents) {
+static cw_district *read_lines(const batch *b, const manifest_line *lines, document_list *list) {
     cw_district *d = cw_district_new(words_language());
     bool ok = d != NULL;
     for (size_t i = 0; ok && i < b->list.count; i++) {
@@ -163,11 +129,11 @@ static cw_district *read_lines(const batch *b, const manifest_line *lines, liste
         manifest_document found[2];
         size_t count = text ? manifest_documents(text, found) : 0;
         ok = text && cw_district_add(d, text, lines[i].size);
-        for (size_t k = 0; ok && k < count; k++) ok = list_line(documents, &found[k]);
+        for (size_t k = 0; ok && k < count; k++) ok = documents_add(list, &found[k]);
         free(text);
     }
     if (ok) return d;
-    COMPLAIN(no_memory);
+    COMPLAIN(bad_manifest, b->manifest.path);
     cw_district_free(d);
     return NULL;
 }
@@ -186,7 +152,7 @@ static void say_end(const batch *b, const cw_district *d, size_t left) {
 
 status batch_finish(batch *b) {
     manifest_line *lines = calloc(b->list.count, sizeof *lines);
-    listed documents = {0};
+    document_list list = {0};
     size_t left = 0;
     bool failed = false;
     status result = lines ? STATUS_OK : STATUS_ENVIRONMENT;
@@ -197,17 +163,16 @@ status batch_finish(batch *b) {
         result = worst(result, j->status);
         failed |= j->status != STATUS_OK;
     }
-    bool whole = lines && manifest_rewrite(&b->manifest, lines, b->list.count, true);
-    cw_district *d = whole ? read_lines(b, lines, &documents) : NULL;
-    bool ok = d != NULL;
-    if (documents.count) qsort(documents.lines, documents.count, sizeof *documents.lines, by_listed_name);
+    cw_district *d = lines ? read_lines(b, lines, &list) : NULL;
+    documents_sort(&list);
+    bool whole = !failed && !left && !b->shards && !b->o->check_only;
+    bool ok = d && documents_drop(b, &list, whole) && manifest_rewrite(&b->manifest, lines, b->list.count, true);
     if (d) report_findings(b, d);
-    ok = ok && write_sums(b, &documents) && write_summaries(b, d);
-    if (ok && !b->shards) remove_stale(b, &documents, failed || left);
+    ok = ok && (b->o->check_only || documents_write_sums(b, &list)) && write_summaries(b, d);
     if (d) say_end(b, d, left);
     if (!ok || left) result = worst(result, STATUS_ENVIRONMENT);
     cw_district_free(d);
-    listed_free(&documents);
+    documents_free(&list);
     free(lines);
     return result;
 }

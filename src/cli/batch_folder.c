@@ -36,7 +36,7 @@ status batch_folder_open(const char *out) {
         return STATUS_ENVIRONMENT;
     }
     status result = STATUS_ENVIRONMENT;
-    int fd = file_make_folder(out) && file_make_folder(returns) ? open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -2;
+    int fd = file_make_folder(out) ? open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -2;
     if (fd == -1)
         COMPLAIN(cannot_write, lock, words_errno(errno));
     else if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {

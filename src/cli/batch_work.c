@@ -1,6 +1,7 @@
 /* One report of a batch: looked at (is it unchanged? what will it be called?), then rendered, written and noted. */
 #include "cli/batch.h"
 #include "cli/file.h"
+#include "cli/input.h"
 #include "cli/names.h"
 #include "cli/render.h"
 
@@ -19,8 +20,8 @@ bool batch_read(const batch *b, size_t index, file_bytes *out) {
     if (s->offset < 0) {
         /* a report's JSON has at most 8 MiB: of a larger file no more is read than the library needs to say so */
         size_t limit = name_has_extension(s->path, "json") ? MAX_REPORT : MAX_INPUT;
-        if (*s->path && !file_is_folder(s->path)) return file_read(s->path, limit, out);
-        errno = *s->path ? EISDIR : ENOENT;
+        if (*s->path) return file_read_plain(s->path, limit, out);
+        errno = ENOENT;
         return false;
     }
     size_t size = s->size <= MAX_REPORT ? s->size : MAX_REPORT + 1;
@@ -91,6 +92,8 @@ static bool unchanged(batch *b, job *j) {
     bool ok = manifest_text(text, "status", state, sizeof state) && manifest_text(text, "name", name, sizeof name) &&
               manifest_text(text, "key", key, sizeof key) && strcmp(key, j->key) == 0;
     bool errors = ok && strcmp(state, "errors") == 0;
+    ok = ok && strlen(text) == line.size; /* a line that lost power while it was written has holes */
+    ok = ok && (errors || count == (size_t)(b->wanted[0] + b->wanted[1]));
     for (size_t i = 0; ok && i < count; i++) ok = still_there(b, &documents[i]);
     if (ok) {
         j->kind = JOB_UNCHANGED;
@@ -113,7 +116,9 @@ static char *name_for(const batch *b, const source *s, const file_bytes *bytes, 
     if (b->o->name == NAME_TITLE || cw_file_is(CW_PDF, bytes->bytes, bytes->size) ||
         cw_file_is(CW_DOCX, bytes->bytes, bytes->size)) {
         cw_findings *findings = cw_findings_new(words_language());
-        cw_report *report = findings ? cw_report_open(b->engine, s->path, bytes->bytes, bytes->size, findings) : NULL;
+        cw_report *report = findings ? cw_report_reopen(b->engine, s->path, bytes->bytes, bytes->size,
+                                                        input_edits(b->o), findings)
+                                     : NULL;
         char *name = report ? name_of_report(report, b->o->name == NAME_TITLE) : NULL;
         cw_report_close(report);
         cw_findings_free(findings);
@@ -225,7 +230,7 @@ static void open_report(doing *d) {
     const source *s = &b->list.items[d->index];
     if (batch_read(b, d->index, &d->bytes)) {
         cw_hash(d->bytes.bytes, d->bytes.size, d->input);
-        d->report = cw_report_open(b->engine, s->path, d->bytes.bytes, d->bytes.size, d->findings);
+        d->report = cw_report_reopen(b->engine, s->path, d->bytes.bytes, d->bytes.size, input_edits(b->o), d->findings);
         d->unit.agency = d->report ? cw_report_agency(d->report) : NULL;
         d->unit.year = d->report ? cw_report_year(d->report) : 0;
         if (s->unit) cw_unit_find(&d->unit, d->report, NULL, d->findings);

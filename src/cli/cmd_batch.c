@@ -7,6 +7,7 @@
 #include "cli/cmd.h"
 #include "cli/engine.h"
 #include "cli/file.h"
+#include "cli/input.h"
 #include "cli/names.h"
 #include "cli/pool.h"
 
@@ -56,6 +57,8 @@ static bool sound(batch *b) {
         COMPLAIN(batch_one_input);
     else if (!b->o->output || !*b->o->output || strcmp(b->o->output, "-") == 0)
         COMPLAIN(batch_needs_output);
+    else if (b->o->take_edits && b->o->refuse_edits)
+        COMPLAIN(both_edits);
     else
         return read_numbers(b) && read_formats(b);
     return false;
@@ -66,8 +69,8 @@ static bool hash_how(batch *b) {
     const options *o = b->o;
     char engine[CW_HASH_SIZE], *all = NULL;
     if (!cw_engine_id(b->engine, engine)) return false;
-    int size = asprintf(&all, "1 %s %d%d %d %d %d %s %s %s %d", engine, b->wanted[0], b->wanted[1], o->lenient,
-                        o->name == NAME_TITLE, o->check_only, o->date ? o->date : "", o->pdf_profile ? o->pdf_profile : "",
+    int size = asprintf(&all, "1 %s %d%d %d %d %d %d %s %s %s %d", engine, b->wanted[0], b->wanted[1], o->lenient,
+                        o->name == NAME_TITLE, o->check_only, (int)input_edits(o), o->date ? o->date : "", o->pdf_profile ? o->pdf_profile : "",
                         o->docx_profile ? o->docx_profile : "", words_language() == CW_EN);
     if (size < 0) return false;
     cw_hash(all, (size_t)size, b->how);
@@ -122,13 +125,22 @@ static void sync_all(const batch *b) {
 }
 
 static status work(batch *b) {
+    char n[24];
+    pool_stop_on_signals();
     pool_run(b->threads, b->list.count, batch_look, b);
+    if (pool_stopped()) { /* not all were looked at: what stands there is left as it is */
+        COMPLAIN(batch_stopped, words_number(n, b->list.count));
+        return STATUS_ENVIRONMENT;
+    }
     status result = names_sound(b);
-    if (result != STATUS_OK) return result;
+    if (result != STATUS_OK) {
+        if (!b->manifest.end) unlink(b->manifest.path); /* refused before anything is written */
+        return result;
+    }
     size_t to_do = count_of(b, JOB_NEW), unchanged = count_of(b, JOB_UNCHANGED);
-    progress_begin(&b->progress, b->o->quiet, to_do, unchanged);
-    if (unchanged && !b->o->quiet) {
-        char n[24];
+    bool quiet = b->o->quiet || b->o->diagnostics != DIAGNOSTICS_TEXT; /* nothing between findings for programs */
+    progress_begin(&b->progress, quiet, to_do, unchanged);
+    if (unchanged && !quiet) {
         SAY(stderr, batch_unchanged, words_number(n, unchanged));
     }
     pool_run(b->threads, b->list.count, batch_do, b);
@@ -157,7 +169,7 @@ static status open_all(batch *b) {
         free(path);
         return STATUS_ENVIRONMENT;
     }
-    result = worst(result, work(b));
+    result = worst(result, documents_recall(b) ? work(b) : STATUS_ENVIRONMENT);
     manifest_close(&b->manifest);
     free(path);
     return result;
@@ -181,7 +193,6 @@ status cmd_batch(const options *o) {
     status result = STATUS_USAGE;
     if (sound(&b)) {
         reporter r = reporter_open(stderr, o);
-        pool_stop_on_signals();
         b.engine = engine_open(o, !o->check_only, &r, &result);
         if (b.engine) result = open_all(&b);
     }

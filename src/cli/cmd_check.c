@@ -4,6 +4,7 @@
 #include "cli/file.h"
 #include "cli/input.h"
 #include "cli/render.h"
+#include "cli/sources.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -106,7 +107,7 @@ static void check_fit(input *in) {
 /* ---- the units' reports ---- */
 
 typedef struct unit_reports {
-    file_names names;
+    sources list; /* of their names */
     inputs opened;
     cw_report **items;
     size_t count;
@@ -117,15 +118,15 @@ typedef struct unit_reports {
 static void open_units(const options *o, const cw_engine *engine, unit_reports *out) {
     options each = *o;
     reporter said = reporter_open(stderr, o);
-    if (!file_list_json(o->units, &out->names)) {
+    out->status = sources_list(o->units, NULL, &out->list);
+    size_t count = out->list.count;
+    each.inputs = calloc(count + 1, sizeof *each.inputs);
+    out->items = calloc(count + 1, sizeof *out->items);
+    each.input_count = each.inputs ? count : 0;
+    for (size_t i = 0; i < each.input_count; i++) each.inputs[i] = out->list.items[i].path;
+    if (!out->items || !each.inputs || (each.input_count && !inputs_open(&each, engine, &said, &out->opened)))
         out->status = STATUS_ENVIRONMENT;
-        return;
-    }
-    each.inputs = (const char **)out->names.paths;
-    each.input_count = out->names.count;
-    out->items = calloc(out->names.count + 1, sizeof *out->items);
-    if (!out->items || (each.input_count && !inputs_open(&each, engine, &said, &out->opened)))
-        out->status = STATUS_ENVIRONMENT;
+    free(each.inputs);
     for (size_t i = 0; out->items && i < out->opened.count; i++) {
         const input *in = &out->opened.items[i];
         if (in->report) {
@@ -141,24 +142,24 @@ static void open_units(const options *o, const cw_engine *engine, unit_reports *
 static void free_units(unit_reports *units) {
     free(units->items);
     inputs_free(&units->opened);
-    file_names_free(&units->names);
+    sources_free(&units->list);
 }
 
 static status check_one(const options *o, input *in, cw_report *previous, const unit_reports *units, reporter *r) {
     cw_check_options more = {previous, o->deadline, o->date};
     choice c = {o, !in->report};
-    file_bytes source = {0};
+    file_bytes text = {0};
     if (in->report && (previous || o->deadline || o->date)) cw_report_check_more(in->report, &more, 0, in->findings);
     if (in->report && o->units)
         cw_report_check_units(in->report, units->items, units->count, units->status == STATUS_OK, in->findings);
     if (in->report) check_fit(in);
-    if (r->colour && strcmp(in->name, "-") != 0 && file_read(in->name, MAX_INPUT, &source)) {
-        r->source = source.bytes;
-        r->source_size = source.size;
+    if (r->colour && strcmp(in->name, "-") != 0 && file_read(in->name, MAX_INPUT, &text)) {
+        r->source = text.bytes;
+        r->source_size = text.size;
     }
     input_report(in, r, chosen, &c);
     r->source = NULL;
-    free(source.bytes);
+    free(text.bytes);
     if (o->explain && o->diagnostics == DIAGNOSTICS_TEXT) explain(in);
     return in->status;
 }
@@ -166,7 +167,7 @@ static status check_one(const options *o, input *in, cw_report *previous, const 
 static status check_all(const options *o, const cw_engine *engine, reporter *r) {
     inputs list, last = {0};
     cw_report *previous = o->previous ? inputs_open_previous(o, engine, &last) : NULL;
-    unit_reports units = {.status = STATUS_OK};
+    unit_reports units = {.list = {.spool = -1}, .status = STATUS_OK};
     if (o->units) open_units(o, engine, &units);
     options as_shown = *o; /* a DOCX is checked with the figures that it shows */
     as_shown.take_edits = true;

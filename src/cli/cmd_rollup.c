@@ -24,8 +24,9 @@ typedef struct rolling {
 
 static void fail(rolling *r, status how) { r->status = worst(r->status, how); }
 
-static bool read_file(rolling *r, const char *path, file_bytes *out) {
-    if (file_read(path, MAX_INPUT, out)) return true;
+/* listed: its name was found in a folder. */
+static bool read_file(rolling *r, const char *path, bool listed, file_bytes *out) {
+    if (listed ? file_read_plain(path, MAX_INPUT, out) : file_read(path, MAX_INPUT, out)) return true;
     const char *args[] = {words_errno(errno), NULL};
     reporter_add_file(r->reporter, "unreadable", path, WORDS_cannot_read, args);
     fail(r, STATUS_ENVIRONMENT);
@@ -41,10 +42,10 @@ static bool of_sums(const void *context, const cw_finding *f) {
            strncmp(f->code, "rollup-", 7) == 0;
 }
 
-static void add_file(rolling *r, const char *path) {
+static void add_file(rolling *r, const char *path, bool listed) {
     file_bytes bytes;
     r->reporter->inputs++;
-    if (!read_file(r, path, &bytes)) return;
+    if (!read_file(r, path, listed, &bytes)) return;
     cw_findings *findings = cw_findings_new(words_language());
     cw_report *report = findings ? cw_report_open(r->engine, path, bytes.bytes, bytes.size, findings) : NULL;
     bool ok = report && (!cw_report_has_errors(report) || r->o->lenient) && cw_rollup_add(r->sum, report, findings);
@@ -66,18 +67,18 @@ static bool is_own(const options *o, const char *path) {
 static void add_operand(rolling *r, const char *operand) {
     sources list;
     if (!file_is_folder(operand)) {
-        add_file(r, operand);
+        add_file(r, operand, false);
         return;
     }
     fail(r, sources_list(operand, NULL, &list));
     for (size_t i = 0; i < list.count; i++)
-        if (!is_own(r->o, list.items[i].path)) add_file(r, list.items[i].path);
+        if (!is_own(r->o, list.items[i].path)) add_file(r, list.items[i].path, true);
     sources_free(&list);
 }
 
 static void adjust(rolling *r) {
     file_bytes bytes;
-    if (!r->o->adjust || !read_file(r, r->o->adjust, &bytes)) return;
+    if (!r->o->adjust || !read_file(r, r->o->adjust, false, &bytes)) return;
     cw_findings *findings = cw_findings_new(words_language());
     cw_file file = {r->o->adjust, bytes.bytes, bytes.size};
     if (!findings || !cw_rollup_adjust_by(r->sum, &file, findings)) fail(r, findings ? STATUS_DATA : STATUS_ENVIRONMENT);

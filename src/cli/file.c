@@ -39,10 +39,7 @@ static bool read_all(int fd, size_t limit, file_bytes *out) {
     return false;
 }
 
-bool file_read(const char *path, size_t limit, file_bytes *out) {
-    *out = (file_bytes){0};
-    if (strcmp(path, "-") == 0) return read_all(STDIN_FILENO, limit, out);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+static bool read_and_close(int fd, size_t limit, file_bytes *out) {
     if (fd < 0) return false;
     bool ok = read_all(fd, limit, out);
     int why = errno;
@@ -51,26 +48,31 @@ bool file_read(const char *path, size_t limit, file_bytes *out) {
     return ok;
 }
 
+bool file_read(const char *path, size_t limit, file_bytes *out) {
+    *out = (file_bytes){0};
+    if (strcmp(path, "-") == 0) return read_all(STDIN_FILENO, limit, out);
+    return read_and_close(open(path, O_RDONLY | O_CLOEXEC), limit, out);
+}
+
+/* O_NONBLOCK: a pipe that nobody writes to is not waited for. */
+static bool read_plain(const char *path, int flags, size_t limit, file_bytes *out) {
+    struct stat there;
+    *out = (file_bytes){0};
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | flags);
+    if (fd >= 0 && fstat(fd, &there) == 0 && !S_ISREG(there.st_mode)) {
+        close(fd);
+        errno = S_ISDIR(there.st_mode) ? EISDIR : ENXIO;
+        return false;
+    }
+    return read_and_close(fd, limit, out);
+}
+
+bool file_read_plain(const char *path, size_t limit, file_bytes *out) { return read_plain(path, 0, limit, out); }
+
 /* Whether path lies below folder; both with all links followed. */
 static bool is_below(const char *path, const char *folder) {
     size_t size = strlen(folder);
     return strncmp(path, folder, size) == 0 && (path[size] == '/' || folder[size - 1] == '/');
-}
-
-/* Reads a regular file of its real path. O_NONBLOCK: a pipe that nobody writes to is not waited for. */
-static const char *read_regular(const char *real, size_t limit, file_bytes *out) {
-    struct stat there;
-    int fd = open(real, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    if (fd < 0 || fstat(fd, &there) != 0) {
-        const char *why = words_errno(errno);
-        if (fd >= 0) close(fd);
-        return why;
-    }
-    const char *why = !S_ISREG(there.st_mode)       ? words_of(WORDS_os_not_regular)
-                      : read_all(fd, limit, out) ? NULL
-                                                    : words_errno(errno);
-    close(fd);
-    return why;
 }
 
 const char *file_read_inside(const char *folder, const char *name, size_t limit, file_bytes *out) {
@@ -80,7 +82,8 @@ const char *file_read_inside(const char *folder, const char *name, size_t limit,
     char *root = realpath(*folder ? folder : ".", NULL), *real = root ? realpath(path, NULL) : NULL;
     const char *why = !real                    ? words_errno(errno)
                       : !is_below(real, root) ? words_of(WORDS_outside_folder)
-                                               : read_regular(real, limit, out);
+                                               : read_plain(real, O_NOFOLLOW, limit, out) ? NULL
+                                               : words_errno(errno);
     free(real);
     free(root);
     free(path);

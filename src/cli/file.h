@@ -22,6 +22,9 @@ bool file_read(const char *path, size_t limit, file_bytes *out);
  * followed. NULL, or why it was not read, in words. */
 const char *file_read_inside(const char *folder, const char *name, size_t limit, file_bytes *out);
 
+/* The same for a name found in a folder or a list: what is no regular file (a pipe, a device) is not waited for: ENXIO. */
+bool file_read_plain(const char *path, size_t limit, file_bytes *out);
+
 /* A file on its way: path is borrowed, part owned until committed or discarded. */
 typedef struct file_staged {
     const char *path;

@@ -6,6 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+cw_edit_choice input_edits(const options *o) {
+    return o->take_edits ? CW_EDITS_TAKE : o->refuse_edits ? CW_EDITS_REFUSE : CW_EDITS_STOP;
+}
+
 bool inputs_sound(const options *o, size_t most) {
     size_t standard = 0;
     for (size_t i = 0; i < o->input_count; i++) standard += strcmp(o->inputs[i], "-") == 0;
@@ -43,7 +47,7 @@ bool inputs_open(const options *o, const cw_engine *engine, reporter *r, inputs 
         if (!ok) break;
         out->count++;
         r->inputs++;
-        open_one(in, engine, o->take_edits ? CW_EDITS_TAKE : o->refuse_edits ? CW_EDITS_REFUSE : CW_EDITS_STOP);
+        open_one(in, engine, input_edits(o));
     }
     if (!ok) COMPLAIN(no_memory);
     return ok;

@@ -21,6 +21,9 @@ typedef struct inputs {
     size_t count;
 } inputs;
 
+/* --take-edits, --refuse-edits. */
+cw_edit_choice input_edits(const options *o);
+
 /* Opens all; what cannot be read has the status STATUS_ENVIRONMENT. False when there is no memory. */
 bool inputs_open(const options *o, const cw_engine *engine, reporter *r, inputs *out);
 

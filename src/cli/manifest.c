@@ -76,20 +76,23 @@ static manifest_slot *slot_of(const manifest *m, unsigned long long key) {
     return &m->slots[i];
 }
 
+bool manifest_keep_name(manifest *m, const char *name) {
+    if (m->name_count == m->name_capacity) {
+        size_t capacity = m->name_capacity ? m->name_capacity * 2 : 64;
+        char **names = realloc(m->names, capacity * sizeof *names);
+        if (!names) return false;
+        m->names = names;
+        m->name_capacity = capacity;
+    }
+    m->names[m->name_count] = strdup(name);
+    return m->names[m->name_count++] != NULL;
+}
+
 static bool keep_names(manifest *m, const char *line) {
     manifest_document documents[2];
     size_t count = manifest_documents(line, documents);
-    for (size_t i = 0; i < count; i++) {
-        if (m->name_count == m->name_capacity) {
-            size_t capacity = m->name_capacity ? m->name_capacity * 2 : 64;
-            char **names = realloc(m->names, capacity * sizeof *names);
-            if (!names) return false;
-            m->names = names;
-            m->name_capacity = capacity;
-        }
-        if (!(m->names[m->name_count] = strdup(documents[i].name))) return false;
-        m->name_count++;
-    }
+    for (size_t i = 0; i < count; i++)
+        if (!manifest_keep_name(m, documents[i].name)) return false;
     return true;
 }
 

@@ -32,6 +32,9 @@ typedef struct manifest {
 bool manifest_open(manifest *m, const char *path);
 void manifest_close(manifest *m);
 
+/* One more of names. False when there is no memory. */
+bool manifest_keep_name(manifest *m, const char *name);
+
 /* The last line with that key (64 hexadecimal digits). Before threads run, or after. */
 manifest_line manifest_find(const manifest *m, const char *key);
 

@@ -56,8 +56,7 @@ int year_of(const char *text) {
     return year >= 1000 ? year : 0;
 }
 
-/* A day that exists, as YYYY-MM-DD. */
-static bool date_sound(const char *text) {
+bool date_sound(const char *text) {
     static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
     int year = digits(text, 4), month = digits(text + 5, 2), day = digits(text + 8, 2);

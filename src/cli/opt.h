@@ -67,6 +67,9 @@ void options_free(options *o);
 /* The options a verb takes, one a line with its meaning; verb 0: those that all take. */
 void options_help(FILE *to, unsigned verb);
 
+/* A day that exists, as YYYY-MM-DD. */
+bool date_sound(const char *text);
+
 /* A year of four digits; 0 when text is none. */
 int year_of(const char *text);
 

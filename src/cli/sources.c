@@ -159,12 +159,6 @@ static bool read_row(const char **text, row *out) {
     return true;
 }
 
-static bool date_looks_sound(const char *text) {
-    for (int i = 0; i < 10; i++)
-        if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
-    return !text[10];
-}
-
 static const char *cell(const row *r, int column) {
     return column >= 0 && (size_t)column < r->count ? r->fields[column] : "";
 }
@@ -172,7 +166,7 @@ static const char *cell(const row *r, int column) {
 static status add_row(sources *list, const char *path, const char *folder, const row *r, const int *columns) {
     const char *unit = cell(r, columns[UNIT]), *file = cell(r, columns[FILE_NAME]), *deadline = cell(r, columns[DEADLINE]);
     if (!*unit && !*file) return STATUS_OK; /* an empty line */
-    if (*deadline && !date_looks_sound(deadline)) {
+    if (*deadline && !date_sound(deadline)) {
         COMPLAIN(register_date, path, unit, deadline);
         return STATUS_USAGE;
     }
@@ -245,23 +239,40 @@ static bool spool_lines(sources *list) {
 
 /* ---- ---- */
 
+/* UTF-8 as far as a table saved by Excel as GBK or UTF-16 is none: lead bytes with their continuations, no NUL. */
+static bool utf8_sound(const char *text, size_t size) {
+    const unsigned char *p = (const unsigned char *)text, *end = p + size;
+    while (p < end) {
+        size_t more = *p < 0x80 ? 0 : *p >= 0xF0 ? 3 : *p >= 0xE0 ? 2 : 1;
+        if (!*p || (*p >= 0x80 && (*p < 0xC2 || *p > 0xF4)) || (size_t)(end - p) <= more) return false;
+        for (p++; more; more--, p++)
+            if ((*p & 0xC0) != 0x80) return false;
+    }
+    return true;
+}
+
 static status read_listing(const char *operand, sources *list) {
     file_bytes bytes;
     if (!file_read(operand, MOST_LIST, &bytes)) {
         COMPLAIN(cannot_read_list, operand, words_errno(errno));
         return STATUS_ENVIRONMENT;
     }
+    bool table = name_has_extension(operand, "csv");
+    bool sound = table ? utf8_sound(bytes.bytes, bytes.size) : !memchr(bytes.bytes, 0, bytes.size);
     char *text = strndup(bytes.bytes, bytes.size), *folder = name_folder(operand);
     free(bytes.bytes);
     status result = STATUS_ENVIRONMENT;
     if (!text || !folder)
         COMPLAIN(no_memory);
-    else if (name_has_extension(operand, "csv"))
-        result = read_register(list, operand, text, folder);
     else if (name_has_extension(operand, "json")) {
         COMPLAIN(batch_needs_list, operand);
         result = STATUS_USAGE;
-    } else
+    } else if (!sound) {
+        COMPLAIN(list_not_text, operand);
+        result = STATUS_USAGE;
+    } else if (table)
+        result = read_register(list, operand, text, folder);
+    else
         result = read_list(list, text, folder) ? STATUS_OK : STATUS_ENVIRONMENT;
     free(text);
     free(folder);

@@ -67,35 +67,62 @@ static void check_unit(taking *t, size_t index) {
 
 /* ---- D-1 ---- */
 
-/* The one unit whose figure is the difference; NULL when there is none, or more than one. */
-static const cw_report *unit_with(const taking *t, const char *pointer, cw_decimal difference) {
-    const cw_report *found = NULL;
+enum { MOST_NAMED = 3 };
+
+/* By how much the units' figures differ from the sum's, and their sum; false where one of them is no number: a blank is
+ * never 0. */
+static bool off_by(const taking *t, const cw_cell *cell, cw_decimal *sum, cw_decimal *off) {
+    *sum = cw_decimal_of(0);
+    if (cell->kind != CW_CELL_NUMBER) return false;
     for (size_t i = 0; i < t->count; i++) {
-        if (cw_decimal_compare(cw_report_cell(t->units[i], pointer)->number, difference) != 0) continue;
-        if (found) return NULL;
-        found = t->units[i];
+        const cw_cell *part = cw_report_cell(t->units[i], cell->pointer);
+        if (!part || part->kind != CW_CELL_NUMBER) return false;
+        *sum = cw_decimal_add(*sum, part->number);
     }
-    return found;
+    *off = cw_decimal_sub(cell->number, *sum);
+    if (off->millionths < 0) off->millionths = -off->millionths;
+    return true;
+}
+
+static bool has_figure(const cw_report *unit, const char *pointer, cw_decimal figure) {
+    return cw_decimal_compare(cw_report_cell(unit, pointer)->number, figure) == 0;
+}
+
+/* The units whose figure is the difference, by name; NULL when there is none. Where several have it, those that were left
+ * out as a whole: their figures are the difference in every cell of the row. More than three say nothing. */
+static const char *units_with(const taking *t, const cw_cell *cell, cw_decimal difference) {
+    size_t row = (size_t)(strrchr(cell->pointer, '/') - cell->pointer) + 1;
+    for (int whole = 1; whole >= 0; whole--) {
+        const char *names = NULL;
+        size_t count = 0;
+        for (size_t i = 0; i < t->count; i++) {
+            bool fits = has_figure(t->units[i], cell->pointer, difference);
+            for (size_t k = 0; fits && whole && k < t->sum->cell_count; k++) {
+                const cw_cell *other = t->sum->cells[k];
+                cw_decimal sum, off;
+                if (strncmp(other->pointer, cell->pointer, row) == 0 && !strchr(other->pointer + row, '/') &&
+                    off_by(t, other, &sum, &off))
+                    fits = has_figure(t->units[i], other->pointer, off);
+            }
+            if (!fits) continue;
+            names = names ? cw_concat(t->arena, names, "、", name_of(t->units[i]), NULL) : name_of(t->units[i]);
+            count++;
+        }
+        if (count && count <= MOST_NAMED) return names;
+    }
+    return NULL;
 }
 
 static void check_cell(const taking *t, const cw_cell *cell) {
-    cw_decimal sum = cw_decimal_of(0);
-    if (cell->kind != CW_CELL_NUMBER) return;
-    for (size_t i = 0; i < t->count; i++) {
-        const cw_cell *part = cw_report_cell(t->units[i], cell->pointer);
-        if (!part || part->kind != CW_CELL_NUMBER) return; /* a blank is never 0 */
-        sum = cw_decimal_add(sum, part->number);
-    }
-    if (cw_decimal_compare(sum, cell->number) == 0) return;
-    cw_decimal off = cw_decimal_sub(cell->number, sum);
-    if (off.millionths < 0) off.millionths = -off.millionths;
-    const cw_report *unit = unit_with(t, cell->pointer, off);
+    cw_decimal sum, off;
+    if (!off_by(t, cell, &sum, &off) || !off.millionths) return;
+    const char *units = units_with(t, cell, off);
     const char *total = cw_decimal_text(t->arena, sum), *difference = cw_decimal_text(t->arena, off);
     const char *count = cw_printf(t->arena, "%zu", t->count);
     cw_severity severity = t->complete ? CW_ERROR : CW_INFO;
-    if (unit)
+    if (units)
         CW_CELL_FIND(t->sum, t->diags, severity, "D-1", cell, units_sum_of, cell->name, cell->text, count, total,
-                     difference, name_of(unit));
+                     difference, units);
     else
         CW_CELL_FIND(t->sum, t->diags, severity, "D-1", cell, units_sum, cell->name, cell->text, count, total,
                      difference);
