@@ -117,7 +117,7 @@ static void report_findings(const batch *b, const cw_district *d) {
             cw_finding f = cw_district_finding(d, i, k);
             reporter_add(&r, &f);
         }
-    reporter_close(&r, 0);
+    if (b->o->diagnostics != DIAGNOSTICS_TEXT) reporter_close(&r, 0); /* text has its own last line */
 }
 
 static cw_district *read_lines(const batch *b, const manifest_line *lines, document_list *list) {
