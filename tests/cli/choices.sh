@@ -1,0 +1,77 @@
+# batch takes render's options, and gives what render gives with them.
+python3 "$fixtures/reports.py" 3 in
+same_as_render() { # STEM OPTIONS…: each report alone, and the three in a batch
+    rm -rf alone together
+    expect 0 chengwen render in/*.json -o alone/ "$@"
+    expect 0 chengwen batch in -o together --quiet "$@"
+    for f in alone/*; do
+        stem=${f##*/}
+        case "$*" in *title*) name=$stem ;; *) name=青禾第${stem%%.*}镇人民政府_2021.${stem##*.} ;; esac
+        cmp -s "$f" "together/$name" || fail "$*: $name is not what render gives"
+    done
+    same "$* documents" "$(ls together | grep -c 'pdf$\|docx$')" "$(ls alone | wc -l)"
+}
+for i in 0 1 2; do mv in/000$i.json in/$i.json; done
+same_as_render
+same_as_render --date 2022-03-04
+same_as_render --pdf-profile a2a
+same_as_render --docx-fonts windows
+same_as_render --docx-fonts free -f docx
+same_as_render --name title -f pdf
+same_as_render --layouts "$project/layouts" -f docx
+same_as_render --fonts "$project/fonts/fonts.json" -f pdf
+cp -r "$project/layouts" layouts; sed -i 's/总体情况/总的情况/' layouts/2021.json
+same_as_render --layouts layouts -f docx
+# Another option makes them again; a further run with the same one does not.
+expect 0 chengwen batch in -o together
+has '[3/3]' err
+expect 0 chengwen batch in -o together --date 2022-03-04
+has '[3/3]' err
+expect 0 chengwen batch in -o together --date 2022-03-04
+has '3 份没有变化' err
+expect 0 chengwen batch in -o together --date 2022-03-04 --layouts layouts
+has '[3/3]' err
+
+# --lenient, --strict, findings as JSON and SARIF.
+cp sums.json in/sums.json
+expect 1 chengwen batch in -o strict -f pdf
+has 'in/sums.json:' err; has '[T3-C]' err
+same 'without --lenient' "$(ls strict/*.pdf | wc -l)" 3
+expect 0 chengwen batch in -o lenient -f pdf --lenient
+same 'with --lenient' "$(ls lenient/*.pdf | wc -l)" 4
+rm in/sums.json
+sed -i 's/"preamble": *\[/&"收到申请XX件。", /; s/"overview": *\[/&"收到申请XX件。", /' in/0.json
+expect 0 chengwen batch in -o strict -f pdf
+expect 1 chengwen batch in -o strict -f pdf --strict
+same 'strict makes documents' "$(ls strict/*.pdf | wc -l)" 3
+expect 1 chengwen batch in -o json --check-only --strict --diagnostics json
+"$checker" lines err || fail 'findings as JSON'
+expect 0 chengwen batch in -o sarif --check-only --diagnostics sarif
+python3 -c "import json; assert json.load(open('err'))['runs'][0]['results']" || fail 'findings as SARIF'
+
+# A DOCX in a list is taken like an input of render; what was edited in it stops it, or is taken or refused.
+expect 0 chengwen render in/1.json -o 1.docx
+printf '1.docx\nin/2.json\n' > list.txt
+expect 0 chengwen batch list.txt -o list -f docx --quiet
+cmp 1.docx list/青禾第1镇人民政府_2021.docx || fail 'a DOCX as input'
+expect 2 chengwen batch list.txt -o list --take-edits --refuse-edits
+sed 's/"disclosure": 0/"disclosure": { "rules": 0, "normative_documents": [0,0,4711], "licensing": 0, "penalties": 0, "coercion": 0, "fees": 0 }/' in/1.json > edited.json
+expect 0 chengwen render edited.json -o 1.docx
+python3 - <<'PY'
+import zipfile
+old = zipfile.ZipFile('1.docx')
+with zipfile.ZipFile('edited.docx', 'w') as new:
+    for item in old.infolist():
+        data = old.read(item)
+        if item.filename == 'word/document.xml': data = data.replace(b'>4711<', b'>4712<')
+        new.writestr(item, data)
+PY
+echo edited.docx > list.txt
+expect 1 chengwen batch list.txt -o edits -f docx
+has '[edited-figure]' err
+expect 0 chengwen batch list.txt -o edits -f docx --refuse-edits
+cmp 1.docx edits/青禾第1镇人民政府_2021.docx || fail '--refuse-edits'
+expect 0 chengwen batch list.txt -o edits -f docx --take-edits
+expect 0 chengwen show edits/青禾第1镇人民政府_2021.docx
+has '4712' out
+expect 2 chengwen batch in -o x --dump doc
