@@ -58,7 +58,7 @@ static bool sound(batch *b) {
     else if (!b->o->output || !*b->o->output || strcmp(b->o->output, "-") == 0)
         COMPLAIN(batch_needs_output);
     else if (b->o->take_edits && b->o->refuse_edits)
-        COMPLAIN(both_edits);
+        COMPLAIN(one_of_two, "--take-edits", "--refuse-edits");
     else
         return read_numbers(b) && read_formats(b);
     return false;

@@ -113,12 +113,10 @@ same 'lists of one name' "$(ls slash.out/returns | wc -l)" 2
 python3 -c "
 import os
 os.makedirs('many')
-for i in range(${MANY:-10000}): open('many/%05d.json' % i, 'w').write('{')"
+for i in range(10000): open('many/%05d.json' % i, 'w').write('{')"
 expect 1 timeout 300 "$program" batch many -o many.out --quiet
-same 'manifest of many' "$(wc -l < many.out/manifest.jsonl)" ${MANY:-10000}
-same 'lists of many' "$(ls many.out/returns | wc -l)" ${MANY:-10000}
-expect 1 timeout 300 "$program" batch many -o many.out
-has "${MANY:-10000} 份没有变化" err
+same 'manifest of many' "$(wc -l < many.out/manifest.jsonl)" 10000
+same 'lists of many' "$(ls many.out/returns | wc -l)" 10000
 
 # Registers and lists that are none.
 printf 'unit,file,deadline\n青禾镇,in/0001.json,\n' | iconv -f UTF-8 -t GBK > gbk.csv
