@@ -77,7 +77,7 @@ typedef struct cw_level_names {
     L(parts)                                                                                                           \
     L(parts_closed) L(parts_rest) L(parts_stop) L(parts_include) L(share) L(share_list) L(percent_stop) L(period)      \
         L(period_dates) L(place_endings_town) L(place_endings_county) L(place_false) L(place_letters) L(place_before)  \
-            L(place_after) L(place_not_after) L(place_not_after_county) L(place_list) L(year_subject) L(year_compared) \
+            L(place_after) L(place_event) L(place_not_after) L(place_not_after_county) L(place_list) L(year_subject) L(year_compared) \
                 L(plan) L(fact) L(fact_channel) L(fee) L(fee_amount) L(fee_none) L(fee_cases) L(no_fee) L(nothing)     \
                     L(measures) L(typed_number) L(typed_heading) L(ordinal) L(doubled) L(phone) L(stock_note)          \
                         L(pending_note) L(own_government) L(organ_tail) L(title_organ) L(note_part)

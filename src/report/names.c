@@ -1,7 +1,7 @@
 /*
  * X-5: another organ's name. In the title and under the report any name that is not the organ's; in the prose a place
  * of the organ's own rank (镇 乡 街道 of a township, 县 区 市 of a county) where it stands for the organ itself: at the
- * beginning of a clause or behind 在, 由, 使. Beside 与 or 向 it is a neighbour and nobody's business.
+ * beginning of a clause or behind 在, 由, 使, 推动. Beside 与 or 向 it is a neighbour and nobody's business.
  */
 #include "base/utf8.h"
 #include "report/check_prose.h"
@@ -93,6 +93,15 @@ static bool at_clause_start(const cw_letters *l, size_t at) {
     return before == YEAR || (before == DEGREE && at > 1 && l->items[at - 2].c == YEAR);
 }
 
+/* Whether one of the words that a report's own organ follows (在, 推动, 提升) ends there. */
+static bool is_before(const cw_prose_check *check, const cw_letters *l, size_t end) {
+    enum { LONGEST = 4 };
+    cw_match m;
+    for (size_t n = 1; n <= LONGEST && n <= end; n++)
+        if (cw_any_at(CW_WORDS(check, place_before), l, end - n, end, end - n, &m) && m.end == end) return true;
+    return false;
+}
+
 /* Whether a place at [begin, end) stands for the organ: by what is before and behind it. */
 static bool stands_for_organ(const cw_prose_check *check, const cw_letters *l, size_t begin, size_t end) {
     cw_match m;
@@ -100,23 +109,30 @@ static bool stands_for_organ(const cw_prose_check *check, const cw_letters *l, s
         cw_any_at(CW_WORDS(check, place_list), l, 0, l->count, end, &m))
         return false;
     if (at_clause_start(l, begin)) return cw_any_at(CW_WORDS(check, place_after), l, 0, l->count, end, &m);
-    return cw_any_at(CW_WORDS(check, place_before), l, begin - 1, l->count, begin - 1, &m) &&
+    return !cw_any_at(CW_WORDS(check, place_event), l, 0, l->count, end, &m) && is_before(check, l, begin) &&
            cw_any_at(CW_WORDS(check, place_after), l, 0, l->count, end, &m);
 }
 
-static bool check_place(const cw_prose_check *check, const cw_piece *p, size_t at, size_t end) {
+/* The beginning of a name of three letters or two before its ending that stands for the organ; the ending where none
+ * does. */
+static size_t name_begin(const cw_prose_check *check, const cw_letters *l, size_t at, size_t end) {
+    size_t letters = name_letters(check, l, at);
+    for (size_t n = letters < 3 ? letters : 3; n >= 2; n--)
+        if (stands_for_organ(check, l, at - n, end)) return at - n;
+    return at;
+}
+
+static void check_place(const cw_prose_check *check, const cw_piece *p, size_t at, size_t end) {
     const cw_letters *l = &p->letters;
-    size_t n = name_letters(check, l, at);
     cw_match m;
     bool county = check->report->agency.level == CW_LEVEL_COUNTY;
-    if (county && cw_any_at(CW_WORDS(check, place_not_after_county), l, 0, l->count, end, &m)) return false;
-    if (n < 2 || n > 3 || !stands_for_organ(check, l, at - n, end)) return false;
-    if (cw_any_found(CW_WORDS(check, place_false), l, at - n, end, NULL)) return false;
-    const char *name = cw_piece_text(check->report, p, at - n, end);
-    if (is_known(check->report, name)) return false;
-    CW_PIECE_FIND(check->report, check->diags, CW_WARNING, "X-5", p, at - n, x5_place, name,
-                  check->report->agency.name);
-    return true;
+    if (county && cw_any_at(CW_WORDS(check, place_not_after_county), l, 0, l->count, end, &m)) return;
+    size_t begin = name_begin(check, l, at, end);
+    if (begin == at || cw_any_found(CW_WORDS(check, place_false), l, begin, end, NULL)) return;
+    const char *name = cw_piece_text(check->report, p, begin, end);
+    if (!is_known(check->report, name))
+        CW_PIECE_FIND(check->report, check->diags, CW_WARNING, "X-5", p, begin, x5_place, name,
+                      check->report->agency.name);
 }
 
 static void check_places(const cw_prose_check *check) {

@@ -92,6 +92,24 @@ static void put_section(writer *w, const cw_layout *layout, const cw_section *se
     cw_puts(&w->out, "]");
 }
 
+/* What last year's report says of the same organ besides its name: the checks go by it. */
+static void put_agency(writer *w, const cw_report *last) {
+    const cw_value *agency = cw_member_of(last->source->root, "agency");
+    for (size_t i = 0; i < agency->count; i++) {
+        const cw_member *m = &agency->members[i];
+        if (strcmp(m->key, "name") == 0 || cw_is_private_key(m->key)) continue;
+        bool list = m->value.kind == CW_ARRAY;
+        cw_puts(&w->out, ", ");
+        cw_put_json_text(&w->out, m->key);
+        cw_puts(&w->out, list ? ": [" : ": ");
+        for (size_t k = 0; k < (list ? m->value.count : 1); k++) {
+            if (k) cw_puts(&w->out, ", ");
+            cw_put_json_text(&w->out, list ? m->value.items[k].text : m->value.text);
+        }
+        if (list) cw_putc(&w->out, ']');
+    }
+}
+
 const char *cw_report_skeleton(cw_arena *arena, const cw_layout *layout, int year, const char *agency,
                                const cw_report *last, cw_lang lang) {
     writer w = {arena, cw_buf_sized(arena, 16384), lang, last};
@@ -100,10 +118,7 @@ const char *cw_report_skeleton(cw_arena *arena, const cw_layout *layout, int yea
     cw_put_json_text(&w.out, layout->edition);
     cw_putf(&w.out, ",\n  \"year\": %d,\n  \"scope\": \"own\",\n  \"agency\": { \"name\": ", year);
     cw_put_json_text(&w.out, agency);
-    if (last && last->agency.short_name && strcmp(last->agency.name, agency) == 0) {
-        cw_puts(&w.out, ", \"short_name\": ");
-        cw_put_json_text(&w.out, last->agency.short_name);
-    }
+    if (last && strcmp(last->agency.name, agency) == 0) put_agency(&w, last);
     cw_puts(&w.out, " },\n  \"preamble\": [\n    ");
     text(&w, CW_MSG_skeleton_preamble, args);
     cw_puts(&w.out, "\n  ]");

@@ -70,3 +70,27 @@ expect 3 chengwen new --year 2022 --agency 青禾镇人民政府 --previous abse
 cp err new.err
 expect 3 chengwen check good.json --previous absent.json
 same 'complaint' "$(tail -1 err)" "$(tail -1 new.err)"
+
+# Last year's report may be a document of ours; what it says of the organ is carried over, its figures are not.
+sed 's/"agency": { "name": "青禾镇人民政府"/&, "region": "云澜市岚山县", "units": ["清河社区"]/' carried.json >year.json
+has '清河社区' year.json
+expect 0 chengwen render year.json -o made/
+for from in year.json made/year.docx made/year.pdf; do
+    expect 0 chengwen new --year 2022 --agency 青禾镇人民政府 --previous $from
+    has '"region": "云澜市岚山县", "units": ["清河社区"]' out
+    cp out new-of-$(basename $from)
+    expect 1 chengwen check good.json --previous $from --diagnostics json # carried out 1, carried in 0
+    cp out check-of-$(basename $from)
+done
+for form in docx pdf; do
+    cmp -s new-of-year.json new-of-year.$form || fail "new differs from a $form of last year's"
+    cmp -s check-of-year.json check-of-year.$form || fail "check differs against a $form of last year's"
+done
+
+# A figure of the tables typed in the prose: one advice a report, each place with --explain.
+sed 's/没有收到政府信息公开申请/收到申请0件，上年结转0件/' good.json >typed.json
+expect 0 chengwen check typed.json
+same 'advice about placeholders' "$(grep -c '\[placeholder\]' out)" 1
+expect 0 chengwen check typed.json --explain --skip placeholder
+hasnot '[placeholder]' out
+same 'placeholders that --explain offers' "$(grep -c '可写成 {{' out)" 2
