@@ -1,4 +1,4 @@
-/* SHA-256 (FIPS 180-4) through libmd; the only file that includes it. */
+/* SHA-256 (FIPS 180-4) through libmd, whole blocks by the processor where it can; the only file that includes libmd. */
 #ifndef CW_BASE_HASH_H
 #define CW_BASE_HASH_H
 

@@ -7,6 +7,7 @@
 
 #include "text/cff.h"
 #include "text/font.h"
+#include "text/glyf.h"
 
 #include <hb.h>
 
@@ -16,7 +17,8 @@ typedef struct cw_open_face {
     hb_face_t *hb;     /* immutable */
     hb_font_t *font;   /* immutable, scale = units per em */
     uint32_t checksum; /* head.checkSumAdjustment */
-    const cw_cff *cff; /* the opened CFF table; NULL: none, or one that cannot be read */
+    const cw_cff *cff;   /* the opened outlines, of one kind or the other; NULL: there are none, or they cannot be read */
+    const cw_glyf *glyf;
 } cw_open_face;
 
 typedef struct cw_range {
