@@ -53,6 +53,7 @@ struct cw_fonts {
     const cw_open_face **faces; /* the array's elements stay where they are */
     size_t count, capacity;
     const cw_family *roles[CW_ROLE_COUNT];
+    hb_language_t language; /* asked for once, before there are threads: HarfBuzz makes it at the first asking */
 };
 
 /* ---- face.c ---- */
