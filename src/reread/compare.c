@@ -133,8 +133,8 @@ static parts found_parts(cw_arena *arena, const cw_reread *reread) {
     parts p = {.arena = arena};
     for (size_t i = 0; i < reread->part_count; i++) {
         const cw_reread_part *from = &reread->parts[i];
-        add(&p,
-            (part){.kind = from->kind, .level = from->level, .text = from->text, .found = from->table, .pointer = ""});
+        int level = from->kind == CW_REREAD_HEADING ? from->level : 0;
+        add(&p, (part){.kind = from->kind, .level = level, .text = from->text, .found = from->table, .pointer = ""});
     }
     return p;
 }

@@ -163,6 +163,30 @@ static cw_reread_part kind_of(const cw_docx_reading *reading, const cw_xml_node 
     return part;
 }
 
+/* Level of the heading whose character style a run has ("Heading 2 Char"); 0 for none. */
+static int heading_run(const cw_docx_reading *reading, const cw_xml_node *run) {
+    static const char begin[] = "heading ", end[] = " char";
+    const char *id = cw_docx_value(cw_xml_child(run, "w:rPr"), "w:rStyle");
+    const char *name = cw_docx_style_name(reading->styles, id), *digit = name + strlen(begin);
+    bool is = strncmp(name, begin, strlen(begin)) == 0 && *digit >= '1' && *digit <= '9' && strcmp(digit + 1, end) == 0;
+    return is ? *digit - '0' : 0;
+}
+
+/* The run-in heading that a paragraph begins with: its first runs in one such style. */
+static void find_run_in(cw_docx_reading *reading, const cw_xml_node *paragraph, cw_reread_part *part) {
+    cw_buf text = cw_buf_on(reading->arena);
+    cw_docx_place nowhere = {0};
+    run_place to = {&nowhere, &text, false};
+    for (const cw_xml_node *n = paragraph->first; n; n = n->next) {
+        if (!n->name || !cw_is_element(n, "w:r")) continue;
+        int level = heading_run(reading, n);
+        if (!level || (part->level && level != part->level)) break;
+        part->level = level;
+        put_inline(reading, &to, n);
+    }
+    part->run_in = text.size;
+}
+
 static bool has_text(const char *text) { return text[strspn(text, " \t\n")] != '\0'; }
 
 static void put_paragraph(cw_docx_reading *reading, cw_docx_place *place, const cw_xml_node *node) {
@@ -178,6 +202,7 @@ static void put_paragraph(cw_docx_reading *reading, cw_docx_place *place, const 
     if (!has_text(text.data)) return;
     cw_reread_part part = kind_of(reading, node);
     part.text = text.data;
+    if (part.kind == CW_REREAD_PARAGRAPH) find_run_in(reading, node, &part);
     cw_docx_push(reading, part);
 }
 

@@ -94,6 +94,8 @@ static void read_values(rebuilding *b) {
 
 /* ---- parts ---- */
 
+#define BLANK_CELL "\xE3\x80\x80" /* U+3000, which sets a run-in heading without a mark off from its text */
+
 static bool has_style(const cw_reread_part *part, const char *style) {
     return part->style && strcmp(part->style, style) == 0;
 }
@@ -114,6 +116,19 @@ static bool is_prose(const cw_reread_part *part) {
     return part->kind == CW_REREAD_PARAGRAPH || (part->kind == CW_REREAD_HEADING && part->level > 1);
 }
 
+/* A heading without its number, open to its content; a run-in one with the text behind it. */
+static void put_heading(rebuilding *b, cw_buf *out, const cw_reread_part *part) {
+    const char *whole = part->run_in ? cw_strndup(b->arena, part->text, part->run_in) : part->text;
+    const char *words = cw_behind_number(whole), *text = part->text + part->run_in;
+    cw_puts(out, "{\"heading\": ");
+    put_text(out, words);
+    if (words == whole) cw_puts(out, ", \"numbered\": false");
+    if (part->run_in) cw_puts(out, ", \"run_in\": true");
+    cw_puts(out, ", \"content\": [");
+    if (strncmp(text, BLANK_CELL, strlen(BLANK_CELL)) == 0) text += strlen(BLANK_CELL);
+    if (part->run_in) put_text(out, text);
+}
+
 /* The blocks of parts [begin, end): headings hold what follows them down to the next that is not deeper. */
 static void put_blocks(rebuilding *b, cw_buf *out, size_t begin, size_t end) {
     int open[4] = {0}, depth = 0;
@@ -122,19 +137,15 @@ static void put_blocks(rebuilding *b, cw_buf *out, size_t begin, size_t end) {
     for (size_t i = begin; i < end; i++) {
         const cw_reread_part *part = &b->reread->parts[i];
         if (!is_prose(part)) continue;
-        bool heading = part->kind == CW_REREAD_HEADING;
+        bool heading = part->kind == CW_REREAD_HEADING || part->run_in;
         int level = part->level > 4 ? 4 : part->level;
         for (; heading && depth && open[depth - 1] >= level; depth--) cw_puts(out, "]}"), first = false;
         if (!first) cw_puts(out, ", ");
         first = false;
         if (heading && depth < 3) {
-            const char *words = cw_behind_number(part->text);
-            cw_puts(out, "{\"heading\": ");
-            put_text(out, words);
-            if (words == part->text) cw_puts(out, ", \"numbered\": false");
-            cw_puts(out, ", \"content\": [");
+            put_heading(b, out, part);
             open[depth++] = level;
-            first = true;
+            first = !part->run_in;
         } else {
             put_text(out, part->text);
         }

@@ -35,7 +35,8 @@ typedef enum { CW_REREAD_TITLE, CW_REREAD_HEADING, CW_REREAD_PARAGRAPH, CW_REREA
 
 typedef struct cw_reread_part {
     cw_reread_kind kind;
-    int level;        /* of a heading: 1–4 */
+    int level;        /* of a heading, or of the run-in heading at a paragraph's start: 1–4 */
+    size_t run_in;    /* DOCX: bytes of a paragraph that are its run-in heading; 0: it has none */
     const char *text; /* white space as in the file */
     const char *style; /* DOCX: name of the paragraph's style in small letters, "" for none; NULL in a PDF */
     const cw_reread_table *table;
