@@ -60,21 +60,20 @@ static const cw_doc *tree_of(readback *r, const cw_report *report) {
 
 static const char *number(readback *r, size_t n) { return cw_printf(r->arena, "%zu", n); }
 
-/* Whether a figure that the form prints has lost its control. Blank cells never had one. */
-static bool lost_bindings(const cw_reread_figures *figures, const cw_report *report) {
+/* Says so when figures that the form prints have lost their controls and are read by their labels. Blank cells never had
+ * one. */
+static void say_labels(readback *r, const cw_reread_figures *figures, const cw_report *report) {
+    size_t lost = 0, read = 0;
     for (size_t i = 0; i < figures->count; i++) {
         const cw_cell *cell = cw_report_cell(report, figures->items[i].pointer);
         bool printed = cell && (cell->kind == CW_CELL_NUMBER || cell->kind == CW_CELL_NOT_APPLICABLE);
-        if (printed && !figures->items[i].bound) return true;
+        if (!printed || figures->items[i].bound) continue;
+        lost++;
+        read += figures->items[i].labelled != NULL;
     }
-    return false;
-}
-
-/* Says so when figures are read by their labels. */
-static void say_labels(readback *r, const cw_reread_figures *figures, const cw_report *report) {
-    if (!lost_bindings(figures, report)) return;
-    CW_FIND(r->diags, CW_INFO, "by-labels", r->place, "", reread_by_labels, number(r, figures->labelled),
-            number(r, figures->count));
+    if (!lost) return;
+    CW_FIND(r->diags, CW_INFO, "by-labels", r->place, "", reread_by_labels, number(r, lost), number(r, figures->count),
+            number(r, read));
     cw_reread_check_split(r->arena, r->file, figures, report->layout, r->diags);
 }
 

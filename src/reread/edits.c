@@ -69,6 +69,15 @@ static bool find_bound(cw_arena *arena, const cw_reread_cell *at, cw_edit *edit)
     return true;
 }
 
+/* A control that stands in another cell than its figure's labels say: where the two agree nothing is lost. Otherwise nobody
+ * can tell whether the figure was moved by mistake or the other one is meant. */
+static bool find_moved(cw_arena *arena, const cw_reread_figure *figure, const cw_cell *cell, cw_edit *edit) {
+    if (!figure->labelled || figure->labelled == figure->bound) return false;
+    bool moved = find_unbound(arena, figure->labelled, cell, edit);
+    edit->usable = false;
+    return moved;
+}
+
 const cw_edit *cw_reread_find_edits(cw_arena *arena, const cw_reread_figures *figures, const cw_report *report,
                                     size_t *count) {
     cw_edit *edits = NULL;
@@ -79,7 +88,7 @@ const cw_edit *cw_reread_find_edits(cw_arena *arena, const cw_reread_figures *fi
         const cw_cell *cell = cw_report_cell(report, figure->pointer);
         if (!cell || (!figure->bound && !figure->labelled)) continue;
         cw_edit edit = {cell->pointer, cell->name, printed(arena, cell), "", false};
-        bool edited = figure->bound ? find_bound(arena, figure->bound, &edit)
+        bool edited = figure->bound ? find_moved(arena, figure, cell, &edit) || find_bound(arena, figure->bound, &edit)
                                     : find_unbound(arena, figure->labelled, cell, &edit);
         if (edited) CW_PUSH(arena, edits, *count, capacity, edit);
     }

@@ -147,7 +147,8 @@ typedef struct cw_edit {
 } cw_edit;
 
 /* The figures that the file shows, or holds bound, other than its data say. report is bound from those data. A cell whose
- * control shows one value and is bound to another, neither of them the data's, is not usable. */
+ * control shows one value and is bound to another, neither of them the data's, is not usable, nor is a figure whose control
+ * stands in another figure's cell. */
 const cw_edit *cw_reread_find_edits(cw_arena *arena, const cw_reread_figures *figures, const cw_report *report,
                                     size_t *count);
 

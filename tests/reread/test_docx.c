@@ -257,6 +257,49 @@ static void what_is_no_figure_cannot_be_taken(void **state) {
     }
 }
 
+/* Two figures that changed places with their controls: the page shows each in the other's place. */
+static void controls_in_each_others_cells_cannot_be_taken(void **state) {
+    (void)state;
+    word w = word_of_sample("county-2023");
+    static const char *const PATHS[] = {"d:granted[1]/d:natural_person", "d:granted[1]/d:enterprise"};
+    const char *text = word_text(&w, DOCUMENT), *begin[2], *end[2];
+    for (size_t i = 0; i < 2; i++) {
+        end[i] = strstr(strstr(text, PATHS[i]), "</w:sdt>") + strlen("</w:sdt>");
+        for (const char *p = text; (p = strstr(p, "<w:sdt>")) && p < end[i]; p++) begin[i] = p;
+    }
+    word_set(&w, DOCUMENT,
+             cw_concat(w.arena, cw_strndup(w.arena, text, (size_t)(begin[0] - text)),
+                       cw_strndup(w.arena, begin[1], (size_t)(end[1] - begin[1])),
+                       cw_strndup(w.arena, end[0], (size_t)(begin[1] - end[0])),
+                       cw_strndup(w.arena, begin[0], (size_t)(end[0] - begin[0])), end[1], NULL));
+    assert_false(word_verify(&w));
+    assert_non_null(finding_at("verify-cell", "/applications/results/granted/enterprise").message);
+    assert_null(word_report(&w, CW_EDITS_TAKE));
+    assert_non_null(finding_at("edited-figure", "/applications/results/granted/natural_person").message);
+    assert_non_null(finding_at("edited-figure", "/applications/results/granted/enterprise").message);
+    cw_report *report = word_report(&w, CW_EDITS_REFUSE);
+    assert_non_null(report);
+    cw_report_close(report);
+    word_close(&w);
+}
+
+/* One control deleted, the figure typed again: said to be one, not all. */
+static void one_lost_control_is_one(void **state) {
+    (void)state;
+    word w = word_of_report(REPORT);
+    const char *text = word_text(&w, DOCUMENT), *begin = strstr(text, "<w:sdt>"), *end = strstr(begin, "</w:sdt>") + 8;
+    const char *run = strstr(begin, "<w:r>"), *run_end = strstr(run, "</w:r>") + 6;
+    word_set(&w, DOCUMENT,
+             cw_concat(w.arena, cw_strndup(w.arena, text, (size_t)(begin - text)),
+                       cw_strndup(w.arena, run, (size_t)(run_end - run)), end, NULL));
+    assert_true(word_verify(&w));
+    cw_finding f = finding_at("by-labels", NULL);
+    assert_non_null(f.message);
+    assert_non_null(strstr(f.message, "有1个数（共"));
+    assert_non_null(strstr(f.message, "读出1个"));
+    word_close(&w);
+}
+
 static void a_blank_cell_filled_in_is_an_edit(void **state) {
     (void)state;
     word w = word_of_report(REPORT);
@@ -466,6 +509,8 @@ int main(void) {
         cmocka_unit_test(refused_edits_give_the_same_bytes),
         cmocka_unit_test(several_edits_at_once),
         cmocka_unit_test(what_is_no_figure_cannot_be_taken),
+        cmocka_unit_test(controls_in_each_others_cells_cannot_be_taken),
+        cmocka_unit_test(one_lost_control_is_one),
         cmocka_unit_test(a_blank_cell_filled_in_is_an_edit),
         cmocka_unit_test(changed_text_is_said),
         cmocka_unit_test(tampered_data_are_refused),
