@@ -112,6 +112,7 @@ bool cw_docx_check(cw_arena *arena, const char *file, const void *bytes, size_t 
     if (!c.parts) return false;
     read_trees(&c);
     cw_check_package(&c);
+    cw_check_schema(&c);
     c.part = "word/document.xml";
     const cw_xml_node *document = cw_checking_tree(&c, c.part);
     if (document) {

@@ -38,6 +38,9 @@ void cw_check_unique(cw_checking *checking, const char *what, const char **ids, 
 /* Content types and relationships: every part has a type and is reachable, every target and every r:id exists. */
 void cw_check_package(cw_checking *checking);
 
+/* Order of children and values of attributes, in every part of the word processor's namespace. */
+void cw_check_schema(cw_checking *checking);
+
 /* Tables of the main part: w:tblGrid, w:tcW, w:gridSpan, w:vMerge, the last paragraph of a cell. */
 void cw_check_tables(cw_checking *checking, const cw_xml_node *document);
 

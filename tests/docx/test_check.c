@@ -25,9 +25,12 @@ static const char package_rels[] =
 static const char document_rels[] =
     "<Relationships xmlns=\"" RELS "\"><Relationship Id=\"rId1\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
     "<Relationship Id=\"rId2\" Type=\"" OFFICE "/customXml\" Target=\"../customXml/item1.xml\"/>"
-    "<Relationship Id=\"rId3\" Type=\"" OFFICE "/footer\" Target=\"footer1.xml\"/></Relationships>";
+    "<Relationship Id=\"rId3\" Type=\"" OFFICE "/footer\" Target=\"footer1.xml\"/>"
+    "<Relationship Id=\"rId4\" Type=\"" OFFICE "/settings\" Target=\"settings.xml\"/></Relationships>";
 static const char styles[] = "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
                              "<w:style w:styleId=\"BodyText\"/></w:styles>";
+static const char settings[] = "<w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+                               "<w:zoom/><w:evenAndOddHeaders/><w:compat><w:spaceForUL/><w:useFELayout/></w:compat></w:settings>";
 static const char footer[] = "<w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:p/></w:ftr>";
 static const char item[] = "<report xmlns=\"urn:chengwen:report\"><a><b>12</b><c/></a></report>";
 static const char item_rels[] = "<Relationships xmlns=\"" RELS "\"><Relationship Id=\"rId1\" Type=\"" OFFICE
@@ -36,7 +39,7 @@ static const char item_props[] =
     "<ds:datastoreItem ds:itemID=\"{AB}\" xmlns:ds=\"http://schemas.openxmlformats.org/officeDocument/2006/customXml\"/>";
 
 #define CONTROL(id, alias, path, store, text)                                                                          \
-    "<w:sdt><w:sdtPr><w:alias w:val=\"" alias "\"/><w:id w:val=\"" id "\"/><w:dataBinding w:xpath=\"" path "\" "      \
+    "<w:sdt><w:sdtPr><w:alias w:val=\"" alias "\"/><w:tag w:val=\"mark\"/><w:id w:val=\"" id "\"/><w:dataBinding w:xpath=\"" path "\" "      \
     "w:storeItemID=\"" store "\"/><w:text/></w:sdtPr><w:sdtContent><w:r><w:t>" text "</w:t></w:r></w:sdtContent></w:sdt>"
 #define CELL(properties, content) "<w:tc><w:tcPr>" properties "</w:tcPr>" content "</w:tc>"
 #define DOCUMENT(body)                                                                                                 \
@@ -45,9 +48,9 @@ static const char item_props[] =
 
 /* Two columns of 100; the first cell of two rows is merged; every kind of thing that is checked occurs once. */
 static const char sound[] = DOCUMENT(
-    "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/><w:ind w:rightChars=\"200\" w:right=\"630\"/></w:pPr>"
-    "<w:ins w:id=\"1\"><w:r><w:t>A</w:t></w:r></w:ins><w:del w:id=\"2\"><w:r><w:delText>B</w:delText></w:r></w:del></w:p>"
-    "<w:tbl><w:tblGrid><w:gridCol w:w=\"100\"/><w:gridCol w:w=\"100\"/></w:tblGrid>"
+    "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/><w:keepNext/><w:ind w:rightChars=\"200\" w:right=\"630\"/><w:jc w:val=\"both\"/></w:pPr>"
+    "<w:ins w:id=\"1\"><w:r><w:rPr><w:rStyle w:val=\"BodyText\"/><w:color w:val=\"FF0000\"/></w:rPr><w:t>A</w:t></w:r></w:ins><w:del w:id=\"2\"><w:r><w:delText>B</w:delText></w:r></w:del></w:p>"
+    "<w:tbl><w:tblPr><w:tblStyle w:val=\"BodyText\"/><w:tblW w:w=\"200\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"100\"/><w:gridCol w:w=\"100\"/></w:tblGrid>"
     "<w:tr>" CELL("<w:tcW w:w=\"200\" w:type=\"dxa\"/><w:gridSpan w:val=\"2\"/>", "<w:p/>") "</w:tr>"
     "<w:tr>" CELL("<w:vMerge w:val=\"restart\"/>", "<w:p/>") CELL("<w:tcW w:w=\"100\" w:type=\"dxa\"/>", "<w:p>"
         CONTROL("7", "name", "/d:report[1]/d:a[1]/d:b[1]", "{ab}", "12") "</w:p>") "</w:tr>"
@@ -83,7 +86,7 @@ static void end(result *r) {
     cw_arena_free(r->arena);
 }
 
-enum { TYPES, PACKAGE_RELS, MAIN, MAIN_RELS, STYLES, FOOTER, ITEM, ITEM_RELS, ITEM_PROPS, PARTS };
+enum { TYPES, PACKAGE_RELS, MAIN, MAIN_RELS, STYLES, SETTINGS, FOOTER, ITEM, ITEM_RELS, ITEM_PROPS, PARTS };
 
 /* The sound file, with the text of one part given (NULL: left out). */
 static result check_with(int which, const char *text) {
@@ -93,6 +96,7 @@ static result check_with(int which, const char *text) {
         {"word/document.xml", sound, sizeof sound - 1},
         {"word/_rels/document.xml.rels", document_rels, sizeof document_rels - 1},
         {"word/styles.xml", styles, sizeof styles - 1},
+        {"word/settings.xml", settings, sizeof settings - 1},
         {"word/footer1.xml", footer, sizeof footer - 1},
         {"customXml/item1.xml", item, sizeof item - 1},
         {"customXml/_rels/item1.xml.rels", item_rels, sizeof item_rels - 1},
@@ -130,6 +134,21 @@ static const struct {
     {"<w:del w:id=\"2\">", "<w:del w:id=\"1\">", "编号1重复"},
     {"d:b[1]", "d:x[1]", "没有指到任何值"},
     {"d:b[1]", "d:b[2]", "没有指到任何值"},
+    {"<w:pStyle w:val=\"BodyText\"/><w:keepNext/>", "<w:keepNext/><w:pStyle w:val=\"BodyText\"/>", "w:pPr里w:pStyle应在w:keepNext之前"},
+    {"<w:rStyle w:val=\"BodyText\"/><w:color w:val=\"FF0000\"/>", "<w:color w:val=\"FF0000\"/><w:rStyle w:val=\"BodyText\"/>",
+     "w:rPr里w:rStyle应在w:color之前"},
+    {"<w:tblW w:w=\"200\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>",
+     "<w:tblLayout w:type=\"fixed\"/><w:tblW w:w=\"200\" w:type=\"dxa\"/>", "w:tblPr里w:tblW应在w:tblLayout之前"},
+    {"<w:tcW w:w=\"200\" w:type=\"dxa\"/><w:gridSpan w:val=\"2\"/>", "<w:gridSpan w:val=\"2\"/><w:tcW w:w=\"200\" w:type=\"dxa\"/>",
+     "w:tcPr里w:tcW应在w:gridSpan之前"},
+    {"<w:alias w:val=\"name\"/><w:tag w:val=\"mark\"/>", "<w:tag w:val=\"mark\"/><w:alias w:val=\"name\"/>", "w:alias应在w:tag之前"},
+    {"w:val=\"both\"", "w:val=\"middle\"", "w:jc的w:val不能是“middle”"},
+    {"<w:keepNext/>", "<w:keepNext w:val=\"yes\"/>", "w:keepNext的w:val不能是“yes”"},
+    {"w:val=\"FF0000\"", "w:val=\"#FF0000\"", "w:color的w:val不能是“#FF0000”"},
+    {"w:rightChars=\"200\"", "w:rightChars=\"200.5\"", "w:ind的w:rightChars不能是“200.5”"},
+    {"w:val=\"mark\"", "w:val=\"12345678901234567890123456789012345678901234567890123456789012345\"", "w:tag超过64个字符"},
+    {"<w:rStyle w:val=\"BodyText\"/>", "<w:rStyle w:val=\"NoChar\"/>", "没有样式“NoChar”"},
+    {"<w:tblStyle w:val=\"BodyText\"/>", "<w:tblStyle w:val=\"NoTable\"/>", "没有样式“NoTable”"},
     {"{ab}", "{CD}", "所指的数据部分不存在"},
     {"<w:t>12</w:t>", "<w:t>13</w:t>", "显示“13”，绑定的数据是“12”"},
     {"w:val=\"name\"", "w:val=\"12345678901234567890123456789012345678901234567890123456789012345\"", "w:alias超过64个字符"},
@@ -186,6 +205,11 @@ static void faults_of_the_package(void **state) {
                    "没有任何部分引用word/styles.xml");
     assert_finding(check_with(TYPES, "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
                    "word/footer1.xml没有内容类型");
+#define SETTINGS_OF(content) "<w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" content "</w:settings>"
+    assert_finding(check_with(SETTINGS, SETTINGS_OF("<w:evenAndOddHeaders/><w:zoom/>")),
+                   "word/settings.xml：w:settings里w:zoom应在w:evenAndOddHeaders之前");
+    assert_finding(check_with(SETTINGS, SETTINGS_OF("<w:compat><w:useFELayout/><w:spaceForUL/></w:compat>")),
+                   "word/settings.xml：w:compat里w:spaceForUL应在w:useFELayout之前");
 }
 
 static void assert_refused(const void *bytes, size_t size, const char *code) {
