@@ -75,10 +75,12 @@ static bool peek(void *ctx) {
 
 bool cw_peek(const void *json, size_t size, cw_peeked *out) {
     *out = (cw_peeked){.year = 0};
-    peeking p = {cw_arena_new(), cw_diags_new(CW_LANG_ZH), json, size, out};
-    bool ok = p.arena && p.diags && guarded(p.arena, NULL, peek, &p);
+    cw_findings *findings = cw_findings_new(CW_ZH);
+    peeking p = {cw_arena_new(), findings ? findings->diags : NULL, json, size, out};
+    bool ok = p.arena && findings && guarded(p.arena, findings, peek, &p);
+    out->no_memory = !p.arena || !findings || findings->lost;
     cw_arena_free(p.arena);
-    cw_diags_free(p.diags);
+    cw_findings_free(findings);
     return ok;
 }
 

@@ -320,10 +320,11 @@ CW_API void cw_hash(const void *bytes, size_t size, char hex[CW_HASH_SIZE]);
 CW_API bool cw_engine_id(const cw_engine *engine, char hex[CW_HASH_SIZE]);
 
 /* Organ, year and seal image ("" for none) of a report's JSON, without looking at the rest. False when organ and year cannot
- * be told. */
+ * be told; no_memory says whether that is why. */
 typedef struct cw_peeked {
     char agency[1024], seal[256];
     int year;
+    bool no_memory;
 } cw_peeked;
 CW_API bool cw_peek(const void *json, size_t size, cw_peeked *out);
 

@@ -12,6 +12,8 @@
 #include "registry.h"
 #include "text/font.h"
 
+#include <errno.h>
+
 struct cw_findings {
     cw_diags *diags;
     cw_arena *words; /* of the finding below, made beforehand: there may be no memory for it later */
@@ -30,18 +32,22 @@ struct cw_engine {
     const char **font_roles; /* per face */
 };
 
-/* Runs work(ctx) with a trap for memory set on arena. False when work is false or memory ran out. */
+/* Runs work(ctx) with a trap for memory set on arena. False when work is false or memory ran out, also where only errno
+ * tells (base/arena.h); errno is then the caller's again. */
 static inline bool guarded(cw_arena *arena, cw_findings *findings, bool (*work)(void *ctx), void *ctx) {
     jmp_buf trap;
-    volatile bool ok = false; /* survives the jump */
+    const int before = errno;
+    volatile bool ok = false, lost = true; /* survive the jump */
+    errno = 0;
     if (setjmp(trap) == 0) {
         cw_arena_trap(arena, &trap);
         ok = work(ctx);
-    } else if (findings) {
-        findings->lost = true;
+        lost = errno == ENOMEM;
     }
+    if (lost && findings) findings->lost = true;
     cw_arena_trap(arena, NULL);
-    return ok;
+    errno = before;
+    return ok && !lost;
 }
 
 #endif

@@ -25,7 +25,7 @@ static void free_diags(void *diags) { cw_diags_free(diags); }
 /* Findings that are nobody's: what is wrong with the data is said when they are used. */
 static cw_diags *unheard(readback *r) {
     cw_diags *diags = cw_diags_new(cw_diags_lang(r->diags));
-    if (!diags) (void)cw_alloc_array(r->arena, SIZE_MAX, 2); /* to the trap */
+    if (!diags) cw_no_memory(r->arena);
     cw_defer(r->arena, free_diags, diags);
     return diags;
 }

@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -51,9 +52,13 @@ jmp_buf *cw_arena_trap(cw_arena *arena, jmp_buf *trap) {
     return before;
 }
 
-static _Noreturn void out_of_memory(cw_arena *arena) {
+void cw_no_memory(cw_arena *arena) {
     if (arena->trap) longjmp(*arena->trap, 1);
     __builtin_trap(); /* a public function without a trap: a fault of ours, found by the first test of that function */
+}
+
+void cw_check_memory(cw_arena *arena) {
+    if (errno == ENOMEM) cw_no_memory(arena);
 }
 
 /* Blocks grow, so that a small arena is cheap. A piece of more than a quarter of the next one gets a block of its own, put
@@ -62,7 +67,7 @@ static block *new_block(cw_arena *arena, size_t piece) {
     bool own = piece > arena->next / 4;
     size_t size = own ? piece : arena->next;
     block *b = malloc(sizeof(block) + size);
-    if (!b) out_of_memory(arena);
+    if (!b) cw_no_memory(arena);
     *b = (block){.size = size};
     arena->total += sizeof(block) + size;
     if (!own && arena->next < MOST_BLOCK) arena->next *= 2;
@@ -77,7 +82,7 @@ static block *new_block(cw_arena *arena, size_t piece) {
 }
 
 void *cw_alloc_raw(cw_arena *arena, size_t size) {
-    if (size > SIZE_MAX / 2) out_of_memory(arena);
+    if (size > SIZE_MAX / 2) cw_no_memory(arena);
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     block *b = arena->blocks;
     if (!b || b->size - b->used < size) b = new_block(arena, size);
@@ -89,7 +94,7 @@ void *cw_alloc_raw(cw_arena *arena, size_t size) {
 void *cw_alloc(cw_arena *arena, size_t size) { return memset(cw_alloc_raw(arena, size), 0, size); }
 
 void *cw_alloc_array(cw_arena *arena, size_t count, size_t size) {
-    if (size && count > SIZE_MAX / size) out_of_memory(arena);
+    if (size && count > SIZE_MAX / size) cw_no_memory(arena);
     return cw_alloc(arena, count * size);
 }
 
@@ -125,7 +130,7 @@ char *cw_printf(cw_arena *arena, const char *format, ...) {
     va_start(args, format);
     int n = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    if (n < 0) out_of_memory(arena);
+    if (n < 0) cw_no_memory(arena);
     char *text = cw_alloc_raw(arena, (size_t)n + 1);
     va_start(args, format);
     vsnprintf(text, (size_t)n + 1, format, args);
@@ -144,7 +149,7 @@ size_t cw_arena_size(const cw_arena *arena) { return arena->total; }
 void *cw_grow(cw_arena *arena, void *array, size_t count, size_t *capacity, size_t size) {
     if (count < *capacity) return array;
     size_t wanted = *capacity ? *capacity * 2 : 8;
-    if (wanted > SIZE_MAX / size) out_of_memory(arena);
+    if (wanted > SIZE_MAX / size) cw_no_memory(arena);
     void *grown = cw_alloc_raw(arena, wanted * size);
     if (count) memcpy(grown, array, count * size);
     *capacity = wanted;

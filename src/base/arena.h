@@ -27,6 +27,14 @@ void cw_arena_free(cw_arena *arena);
  * null-pointer write, so every public function sets one. */
 jmp_buf *cw_arena_trap(cw_arena *arena, jmp_buf *trap);
 
+/* To the trap: for objects of other libraries, and other arenas, that could not be made. */
+_Noreturn void cw_no_memory(cw_arena *arena);
+
+/* Not every library tells that it had no memory: HarfBuzz goes on with less, jansson calls it a fault of the text. malloc
+ * tells, by ENOMEM in errno (POSIX), which they leave as it is. Whoever calls inwards clears errno first (facade.h); here
+ * the way out is the trap when that has happened since. */
+void cw_check_memory(cw_arena *arena);
+
 /* Zeroed bytes, aligned for any type, living as long as the arena. Never NULL. */
 void *cw_alloc(cw_arena *arena, size_t size);
 

@@ -13,7 +13,7 @@ cw_deflater *cw_deflater_new(cw_arena *arena, int level) {
     cw_deflater *deflater = CW_NEW(arena, cw_deflater);
     deflater->arena = arena;
     deflater->compressor = libdeflate_alloc_compressor(level);
-    if (!deflater->compressor) cw_alloc_array(arena, SIZE_MAX, SIZE_MAX); /* no memory: the arena's way out */
+    if (!deflater->compressor) cw_no_memory(arena);
     cw_defer(arena, drop_compressor, deflater->compressor);
     return deflater;
 }

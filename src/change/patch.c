@@ -23,7 +23,7 @@ const cw_source *cw_patching_source(const cw_patching *patching) { return patchi
 static cw_arena *next_arena(cw_patching *p) {
     if (p->next) return p->next;
     p->next = cw_arena_new();
-    if (!p->next) cw_alloc_array(p->arena, SIZE_MAX, SIZE_MAX); /* no memory: the way out is the trap */
+    if (!p->next) cw_no_memory(p->arena);
     jmp_buf *trap = cw_arena_trap(p->arena, NULL);
     cw_arena_trap(p->arena, trap);
     cw_arena_trap(p->next, trap);

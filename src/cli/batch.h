@@ -13,6 +13,7 @@ typedef struct job {
     enum { JOB_NEW, JOB_UNCHANGED, JOB_ELSEWHERE } kind; /* ELSEWHERE: another shard's */
     char key[CW_HASH_SIZE];
     char *name; /* of its documents; NULL when its data do not say */
+    bool no_memory; /* to tell its name */
     manifest_line line;
     status status;
 } job;

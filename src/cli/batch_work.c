@@ -111,8 +111,8 @@ static bool in_shard(const batch *b, const char *hash) {
     return !b->shards || strtoull(digits, NULL, 16) % b->shards == b->shard - 1;
 }
 
-/* <agency>_<year>, or the title, for which the report must be opened. */
-static char *name_for(const batch *b, const source *s, const file_bytes *bytes, const cw_peeked *peeked) {
+/* <agency>_<year>, or the title, for which the report must be opened. NULL when the data do not say, or with no_memory. */
+static char *name_for(const batch *b, const source *s, const file_bytes *bytes, const cw_peeked *peeked, bool *no_memory) {
     if (b->o->name == NAME_TITLE || cw_file_is(CW_PDF, bytes->bytes, bytes->size) ||
         cw_file_is(CW_DOCX, bytes->bytes, bytes->size)) {
         cw_findings *findings = cw_findings_new(words_language());
@@ -120,13 +120,16 @@ static char *name_for(const batch *b, const source *s, const file_bytes *bytes, 
                                                         input_edits(b->o), findings)
                                      : NULL;
         char *name = report ? name_of_report(report, b->o->name == NAME_TITLE) : NULL;
+        *no_memory = report ? !name : !findings || findings_failure(findings) == STATUS_ENVIRONMENT;
         cw_report_close(report);
         cw_findings_free(findings);
         return name;
     }
-    char *text = NULL;
-    if (!*peeked->agency || asprintf(&text, "%s_%d", peeked->agency, peeked->year) < 0) return NULL;
-    char *name = name_safe(text);
+    *no_memory = peeked->no_memory;
+    if (!*peeked->agency) return NULL;
+    char *text = NULL, *name = NULL;
+    if (asprintf(&text, "%s_%d", peeked->agency, peeked->year) >= 0) name = name_safe(text);
+    *no_memory = !name;
     free(text);
     return name;
 }
@@ -152,7 +155,7 @@ void batch_look(void *context, size_t index) {
         if (make_key(b, index, hash, &peeked, j->key) && !unchanged(b, j)) {
             if (!peeked_at) cw_peek(bytes.bytes, bytes.size, &peeked);
             free(j->name);
-            j->name = name_for(b, s, &bytes, &peeked);
+            j->name = name_for(b, s, &bytes, &peeked, &j->no_memory);
         }
     }
     free(bytes.bytes);
@@ -202,7 +205,7 @@ static status render_all(doing *d, const cw_options *how) {
     batch *b = d->b;
     for (size_t f = 0; f < FORMAT_COUNT; f++) {
         if (!b->wanted[f]) continue;
-        if (!cw_report_render(d->report, FORMATS[f], how, &d->outputs[f], d->findings)) return render_failure(d->findings);
+        if (!cw_report_render(d->report, FORMATS[f], how, &d->outputs[f], d->findings)) return findings_failure(d->findings);
         d->names[f] = name_path(b->out, d->unit.name, EXTENSIONS[f]);
         if (!d->names[f]) return STATUS_ENVIRONMENT;
         cw_hash(d->outputs[f].bytes, d->outputs[f].size, d->hashes[f]);
@@ -214,7 +217,7 @@ static status render_all(doing *d, const cw_options *how) {
 
 static status render_report(doing *d) {
     const options *o = d->b->o;
-    if (!d->report) return STATUS_DATA;
+    if (!d->report) return findings_failure(d->findings);
     if (cw_report_has_errors(d->report) && !o->lenient) return STATUS_DATA;
     if (o->check_only) return STATUS_OK;
     file_bytes seal;
@@ -228,7 +231,9 @@ static status render_report(doing *d) {
 static void open_report(doing *d) {
     batch *b = d->b;
     const source *s = &b->list.items[d->index];
-    if (batch_read(b, d->index, &d->bytes)) {
+    bool lost = b->jobs[d->index].no_memory, read = !lost && batch_read(b, d->index, &d->bytes);
+    if (lost) errno = ENOMEM;
+    if (read) {
         cw_hash(d->bytes.bytes, d->bytes.size, d->input);
         d->report = cw_report_reopen(b->engine, s->path, d->bytes.bytes, d->bytes.size, input_edits(b->o), d->findings);
         d->unit.agency = d->report ? cw_report_agency(d->report) : NULL;

@@ -60,7 +60,8 @@ static status amend(const options *o, const char *path, const cw_engine *engine,
     } else if (read_one(o->inputs[0], r, &report) && (!patched || read_one(o->inputs[1], r, &patch))) {
         cw_file of = {o->inputs[0], report.bytes, report.size}, with = {patched ? o->inputs[1] : "", patch.bytes, patch.size};
         cw_amend_options how = {o->lenient, o->retotal, o->sets, o->set_count};
-        result = cw_amend(engine, &of, patched ? &with : NULL, &how, &out, findings) ? put(o, path, &out, written) : STATUS_DATA;
+        result = cw_amend(engine, &of, patched ? &with : NULL, &how, &out, findings) ? put(o, path, &out, written)
+                                                                                      : findings_failure(findings);
         reporter_add_all(r, findings, NULL, NULL);
     }
     cw_output_free(&out);

@@ -135,7 +135,7 @@ static void open_units(const options *o, const cw_engine *engine, unit_reports *
         }
         input_report(in, &said, NULL, NULL);
         COMPLAIN(unit_unusable, in->name);
-        out->status = worst(out->status, in->status ? in->status : STATUS_DATA);
+        out->status = worst(out->status, in->status);
     }
 }
 
@@ -173,7 +173,7 @@ static status check_all(const options *o, const cw_engine *engine, reporter *r) 
     as_shown.take_edits = true;
     status result = inputs_open(&as_shown, engine, r, &list) ? STATUS_OK : STATUS_ENVIRONMENT;
     if (o->previous && !previous)
-        result = worst(result, last.count && last.items[0].status ? last.items[0].status : STATUS_DATA);
+        result = worst(result, last.count ? last.items[0].status : STATUS_ENVIRONMENT);
     for (size_t i = 0; i < list.count; i++) result = worst(result, check_one(o, &list.items[i], previous, &units, r));
     print_allowed(o, &list);
     inputs_free(&list);

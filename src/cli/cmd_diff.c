@@ -81,18 +81,6 @@ static status put(const options *o, const cw_output *out) {
     return ok ? STATUS_OK : STATUS_ENVIRONMENT;
 }
 
-static bool is_environment(const cw_finding *f) {
-    return f->severity == CW_FINDING_ERROR && in_list("no-memory,missing-font,bad-manifest,bad-font,pdf-library", f->code);
-}
-
-static status failure(const cw_findings *findings) {
-    for (size_t i = 0; i < cw_findings_count(findings); i++) {
-        cw_finding f = cw_findings_at(findings, i);
-        if (is_environment(&f)) return STATUS_ENVIRONMENT;
-    }
-    return STATUS_DATA;
-}
-
 /* What the two reports are warned about, or have wrong sums, is check's to say: here only why they were not compared. */
 static bool is_said(const void *context, const cw_finding *f) {
     const bool *failed = context;
@@ -101,17 +89,14 @@ static bool is_said(const void *context, const cw_finding *f) {
 
 static status compare(const options *o, const cw_engine *engine, inputs *list, bool *failed) {
     input *before = &list->items[0], *now = &list->items[1];
-    if (!before->report || !now->report) {
-        status result = worst(before->status, now->status);
-        return result == STATUS_OK ? STATUS_DATA : result;
-    }
+    if (!before->report || !now->report) return worst(before->status, now->status);
     cw_diff_options how = {before->name, now->name, o->author, o->date};
     cw_output out = {0};
     size_t differences = 0;
     status result = STATUS_OK;
     *failed = !cw_diff(engine, before->report, now->report, form_of(o), &how, &differences, &out, now->findings);
     if (*failed)
-        result = failure(now->findings);
+        result = findings_failure(now->findings);
     else
         result = put(o, &out);
     cw_output_free(&out);

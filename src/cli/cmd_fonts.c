@@ -77,7 +77,7 @@ static status show_needs(const options *o, reporter *r) {
         cw_file document = {o->document, bytes.bytes, bytes.size};
         cw_font_needs *needs = cw_font_needs_open(&document, o->font_dirs, findings);
         if (needs) print_needs(o->document, needs);
-        result = needs ? STATUS_OK : STATUS_DATA;
+        result = needs ? STATUS_OK : findings_failure(findings);
         reporter_add_all(r, findings, NULL, NULL);
         cw_font_needs_free(needs);
     }

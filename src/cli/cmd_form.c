@@ -67,7 +67,7 @@ status cmd_new(const options *o) {
     if (engine && findings) {
         bool ready = !o->previous || inputs_open_previous(o, engine, &last);
         if (!ready)
-            result = last.count && last.items[0].status ? last.items[0].status : STATUS_DATA;
+            result = last.count ? last.items[0].status : STATUS_ENVIRONMENT;
         else
             result = cw_engine_skeleton(engine, o->edition, year, o->agency, last.count ? last.items[0].report : NULL,
                                         &out, findings)

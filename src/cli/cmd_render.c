@@ -47,7 +47,7 @@ static status put_dump(work *w, input *in, const cw_options *how) {
     cw_dump what = w->o->dump == DUMP_DOC ? CW_DUMP_DOC : CW_DUMP_PAGES;
     status result = STATUS_OK;
     if (!cw_report_dump(in->report, what, how, &text, in->findings))
-        result = render_failure(in->findings);
+        result = findings_failure(in->findings);
     else if (!file_print(text.bytes, text.size))
         result = STATUS_ENVIRONMENT;
     cw_output_free(&text);
@@ -59,14 +59,14 @@ static status render_formats(work *w, input *in, char *const *paths, const cw_op
     status result = STATUS_OK;
     for (size_t f = 0; result == STATUS_OK && f < FORMAT_COUNT; f++)
         if (w->target.wanted[f] && !cw_report_render(in->report, FORMATS[f], how, &outputs[f], in->findings))
-            result = render_failure(in->findings);
+            result = findings_failure(in->findings);
     if (result == STATUS_OK) result = put_output(w, paths, outputs);
     for (size_t f = 0; f < FORMAT_COUNT; f++) cw_output_free(&outputs[f]);
     return result;
 }
 
 static status render_one(work *w, input *in, char *const *paths) {
-    if (!in->report) return worst(in->status, in->status == STATUS_OK ? STATUS_DATA : STATUS_OK);
+    if (!in->report) return in->status;
     if (cw_report_has_errors(in->report) && !w->o->lenient) return STATUS_DATA;
     file_bytes seal;
     const char *why = render_read_seal(in->report, strcmp(in->name, "-") == 0 ? "" : in->name, &seal);

@@ -49,7 +49,7 @@ static void add_file(rolling *r, const char *path, bool listed) {
     cw_findings *findings = cw_findings_new(words_language());
     cw_report *report = findings ? cw_report_open(r->engine, path, bytes.bytes, bytes.size, findings) : NULL;
     bool ok = report && (!cw_report_has_errors(report) || r->o->lenient) && cw_rollup_add(r->sum, report, findings);
-    if (!ok) fail(r, findings ? STATUS_DATA : STATUS_ENVIRONMENT);
+    if (!ok) fail(r, findings ? findings_failure(findings) : STATUS_ENVIRONMENT);
     if (findings) reporter_add_all(r->reporter, findings, of_sums, NULL);
     cw_report_close(report);
     cw_findings_free(findings);
@@ -81,7 +81,7 @@ static void adjust(rolling *r) {
     if (!r->o->adjust || !read_file(r, r->o->adjust, false, &bytes)) return;
     cw_findings *findings = cw_findings_new(words_language());
     cw_file file = {r->o->adjust, bytes.bytes, bytes.size};
-    if (!findings || !cw_rollup_adjust_by(r->sum, &file, findings)) fail(r, findings ? STATUS_DATA : STATUS_ENVIRONMENT);
+    if (!findings || !cw_rollup_adjust_by(r->sum, &file, findings)) fail(r, findings ? findings_failure(findings) : STATUS_ENVIRONMENT);
     if (findings) reporter_add_all(r->reporter, findings, of_sums, NULL);
     cw_findings_free(findings);
     free(bytes.bytes);
@@ -173,7 +173,7 @@ status cmd_rollup(const options *o) {
     }
     if (r.engine && r.sum) {
         if (o->previous) r.previous = inputs_open_previous(o, r.engine, &last);
-        if (o->previous && !r.previous) fail(&r, last.count && last.items[0].status ? last.items[0].status : STATUS_DATA);
+        if (o->previous && !r.previous) fail(&r, last.count ? last.items[0].status : STATUS_ENVIRONMENT);
         for (size_t i = 0; i < o->input_count; i++) add_operand(&r, o->inputs[i]);
         adjust(&r);
         deliver(&r);

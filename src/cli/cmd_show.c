@@ -7,7 +7,7 @@
 
 static status show_one(input *in) {
     cw_output text = {0};
-    if (!in->report) return in->status == STATUS_OK ? STATUS_DATA : in->status;
+    if (!in->report) return in->status;
     status result = cw_report_has_errors(in->report) ? STATUS_DATA : STATUS_OK;
     if (!cw_report_dump(in->report, CW_SHOW, NULL, &text, in->findings))
         result = STATUS_ENVIRONMENT;

@@ -22,7 +22,7 @@ static status verify_one(const cw_engine *engine, const char *name, reporter *r,
     if (!findings) {
         COMPLAIN(no_memory);
     } else {
-        result = cw_verify(engine, name, bytes.bytes, bytes.size, findings) ? STATUS_OK : STATUS_DATA;
+        result = cw_verify(engine, name, bytes.bytes, bytes.size, findings) ? STATUS_OK : findings_failure(findings);
         reporter_add_all(r, findings, NULL, NULL);
         if (result == STATUS_OK && o->diagnostics == DIAGNOSTICS_TEXT) SAY(stdout, verified, name);
     }

@@ -33,6 +33,7 @@ static void open_one(input *in, const cw_engine *engine, cw_edit_choice edits) {
         in->status = STATUS_ENVIRONMENT;
     } else {
         in->report = cw_report_reopen(engine, in->name, bytes.bytes, bytes.size, edits, in->findings);
+        if (!in->report) in->status = findings_failure(in->findings);
     }
     free(bytes.bytes);
 }

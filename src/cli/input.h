@@ -12,7 +12,7 @@ typedef struct input {
     const char *name;      /* as given; "-" for standard input */
     cw_findings *findings; /* of this report, not yet said */
     cw_report *report;     /* NULL: nothing to work with */
-    status status;
+    status status; /* why there is no report */
     int unreadable; /* errno of a file that could not be read; 0 */
 } input;
 

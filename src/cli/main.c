@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct verb {
@@ -70,9 +69,8 @@ static status version(void) {
 
 static status run_verb(const verb *v, int count, char **arguments) {
     options o;
-    status result = STATUS_USAGE;
-    if (options_read(&o, v->bit, v->name, count, arguments))
-        result = o.help ? help_verb(v) : o.version ? version() : v->run(&o);
+    status result = options_read(&o, v->bit, v->name, count, arguments);
+    if (result == STATUS_OK) result = o.help ? help_verb(v) : o.version ? version() : v->run(&o);
     if (result == STATUS_USAGE) SAY(stderr, usage_see, v->name);
     options_free(&o);
     return result;
@@ -99,7 +97,6 @@ static status run(int count, char **arguments) {
 }
 
 int main(int count, char **arguments) {
-    setenv("TZ", "UTC0", 1);  /* libzip asks for the local time; unset, each asking reads /etc/localtime again */
     signal(SIGXFSZ, SIG_IGN); /* a file grown too large is a failed write, said in words */
     words_use(words_choose(language_option(count - 1, arguments + 1)));
     status result = run(count - 1, arguments + 1);

@@ -161,14 +161,14 @@ static bool read_option(options *o, unsigned verb, const char *verb_name, int co
     return store(o, row, &t);
 }
 
-bool options_read(options *out, unsigned verb, const char *verb_name, int count, char **arguments) {
+status options_read(options *out, unsigned verb, const char *verb_name, int count, char **arguments) {
     *out = (options){0};
     out->inputs = calloc((size_t)count + 1, sizeof *out->inputs);
     out->font_dirs = calloc((size_t)count + 1, sizeof *out->font_dirs);
     out->sets = calloc((size_t)count + 1, sizeof *out->sets);
     if (!out->inputs || !out->font_dirs || !out->sets) {
         COMPLAIN(no_memory);
-        return false;
+        return STATUS_ENVIRONMENT;
     }
     bool only_operands = false, ok = true;
     for (int i = 0; i < count; i++) {
@@ -180,7 +180,7 @@ bool options_read(options *out, unsigned verb, const char *verb_name, int count,
         else
             ok = ok && read_option(out, verb, verb_name, count, arguments, &i);
     }
-    return ok;
+    return ok ? STATUS_OK : STATUS_USAGE;
 }
 
 void options_free(options *o) {

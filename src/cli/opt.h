@@ -59,9 +59,9 @@ typedef struct options {
     int name, dump, diagnostics; /* name_rule, dump_what, diagnostics_form */
 } options;
 
-/* Reads the arguments behind the verb. False after a message on stderr. inputs and font_dirs are the caller's to free
- * (options_free). */
-bool options_read(options *out, unsigned verb, const char *verb_name, int count, char **arguments);
+/* Reads the arguments behind the verb. Not STATUS_OK after a message on stderr. inputs and font_dirs are the caller's to
+ * free (options_free). */
+status options_read(options *out, unsigned verb, const char *verb_name, int count, char **arguments);
 void options_free(options *o);
 
 /* The options a verb takes, one a line with its meaning; verb 0: those that all take. */

@@ -14,7 +14,4 @@ const char *render_read_seal(const cw_report *report, const char *path, file_byt
 /* The same of an image whose name is known. */
 const char *render_read_image(const char *image, const char *path, file_bytes *out);
 
-/* The status of a failed rendering: STATUS_ENVIRONMENT where the fault is not the data's. */
-status render_failure(const cw_findings *findings);
-
 #endif

@@ -74,6 +74,7 @@ reporter reporter_open(FILE *to, const options *o) {
 void reporter_add(reporter *r, const cw_finding *f) {
     size_t *counts[] = {&r->errors, &r->warnings, &r->infos};
     ++*counts[f->severity];
+    if (strcmp(f->code, "no-memory") == 0) r->no_memory = true;
     switch (r->form) {
     case DIAGNOSTICS_TEXT:
         put_text(r, f);
@@ -122,4 +123,22 @@ void reporter_close(reporter *r, size_t written) {
     words_say(r->to, written == (size_t)-1 ? WORDS_summary : WORDS_summary_written, args);
 }
 
-status reporter_status(const reporter *r) { return r->errors || (r->strict && r->warnings) ? STATUS_DATA : STATUS_OK; }
+/* Failures that are not the data's. */
+static bool environmental(const cw_finding *f) {
+    static const char CODES[] =
+        "no-memory,missing-font,bad-manifest,bad-font,pdf-library,missing-seal,bad-seal,bad-option";
+    return f->severity == CW_FINDING_ERROR && in_list(CODES, f->code);
+}
+
+status findings_failure(const cw_findings *findings) {
+    for (size_t i = 0; i < cw_findings_count(findings); i++) {
+        cw_finding f = cw_findings_at(findings, i);
+        if (environmental(&f)) return STATUS_ENVIRONMENT;
+    }
+    return STATUS_DATA;
+}
+
+status reporter_status(const reporter *r) {
+    if (r->no_memory) return STATUS_ENVIRONMENT;
+    return r->errors || (r->strict && r->warnings) ? STATUS_DATA : STATUS_OK;
+}

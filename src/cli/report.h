@@ -15,6 +15,7 @@ typedef struct reporter {
     const char *source;   /* text that the findings are about, for the line; NULL */
     size_t source_size;
     size_t inputs, errors, warnings, infos;
+    bool no_memory; /* was among the errors */
     size_t results; /* SARIF: results written so far */
 } reporter;
 
@@ -35,7 +36,11 @@ void reporter_add_file(reporter *r, const char *code, const char *file, words_id
  * of files, (size_t)−1 where the verb writes none. */
 void reporter_close(reporter *r, size_t written);
 
-/* STATUS_DATA when there are errors (under strict: warnings), else STATUS_OK. */
+/* What something that failed with these findings amounts to: STATUS_ENVIRONMENT when they are not the data's. */
+status findings_failure(const cw_findings *findings);
+
+/* STATUS_ENVIRONMENT when there was no memory, STATUS_DATA when there are errors (under strict: warnings), else
+ * STATUS_OK. */
 status reporter_status(const reporter *r);
 
 /* A JSON string with its quotes (RFC 8259), UTF-8 as it is. */

@@ -11,6 +11,7 @@ static bool judge(const cw_source *source, json_error_t *error) {
     uint32_t start = cw_source_start(source);
     json_t *json =
         json_loadb(source->text + start, source->size - start, JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, error);
+    if (!json) cw_check_memory(source->arena); /* it calls that “invalid token”, or nothing */
     json_decref(json);
     return json != NULL;
 }

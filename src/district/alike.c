@@ -88,7 +88,7 @@ static int similarity(search *s, const char *a, const char *b) {
     jmp_buf trap;
     if (!room || setjmp(trap)) {
         cw_arena_free(room);
-        cw_alloc_array(s->arena, SIZE_MAX, SIZE_MAX); /* no memory: the arena's way out */
+        cw_no_memory(s->arena);
     }
     cw_arena_trap(room, &trap);
     int percent = cw_similarity(room, a, b, true);

@@ -251,9 +251,9 @@ bool cw_unit_read(cw_arena *arena, const char *text, size_t size, cw_unit_line *
     cw_defer(arena, drop_source, s);
     s->arena = cw_arena_new();
     s->diags = cw_diags_new(CW_LANG_ZH);
-    if (!s->arena || !s->diags) cw_alloc_array(arena, SIZE_MAX, SIZE_MAX); /* the arena's way out */
+    if (!s->arena || !s->diags) cw_no_memory(arena);
     jmp_buf trap;
-    if (setjmp(trap)) cw_alloc_array(arena, SIZE_MAX, SIZE_MAX);
+    if (setjmp(trap)) cw_no_memory(arena);
     cw_arena_trap(s->arena, &trap);
     const cw_source *source = cw_source_read(s->arena, "", text, size, s->diags);
     bool ok = source && read_line(arena, source->root, out);

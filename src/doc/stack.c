@@ -119,8 +119,7 @@ static cw_flow_block node_block(stack *s, size_t i) {
     case CW_DOC_GAP:
         break;
     }
-    bool shrunk = node->kind == CW_DOC_GAP && node->pitch;
-    block.heights = equal_heights(s->arena, lines, shrunk ? node->pitch : style->line);
+    block.heights = equal_heights(s->arena, lines, style->line);
     block.count = lines;
     return block;
 }

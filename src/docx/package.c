@@ -159,6 +159,11 @@ static void close_reading(void *object) {
 #define BAD_FILE(r, code, message, ...)                                                                                \
     (CW_FIND((r)->diags, CW_ERROR, (code), ((cw_place){.file = (r)->file}), "", message, __VA_ARGS__), false)
 
+/* No damage of the file: to the trap. */
+static void check_memory(const reading *r, zip_error_t *error) {
+    if (zip_error_code_zip(error) == ZIP_ER_MEMORY) cw_no_memory(r->arena);
+}
+
 static bool sound_sizes(reading *r, const zip_stat_t *stat) {
     if (stat->size > CW_PACKAGE_PART || (r->total += stat->size) > CW_PACKAGE_WHOLE)
         return BAD_FILE(r, "too-large", docx_part_too_large, stat->name);
@@ -178,10 +183,13 @@ static bool read_part(reading *r, zip_uint64_t index, cw_part *part) {
     part->name = cw_strdup(r->arena, stat.name);
     char *room = cw_alloc(r->arena, stat.size + 1);
     zip_file_t *opened = zip_fopen_index(r->zip, index, 0);
+    if (!opened) check_memory(r, zip_get_error(r->zip));
     if (!opened) return BAD_FILE(r, "bad-file", docx_part_damaged, part->name);
     char more;
     bool whole = zip_fread(opened, room, stat.size) == (zip_int64_t)stat.size && zip_fread(opened, &more, 1) == 0;
-    if (zip_fclose(opened) || !whole) return BAD_FILE(r, "bad-file", docx_part_damaged, part->name);
+    bool lost = zip_error_code_zip(zip_file_get_error(opened)) == ZIP_ER_MEMORY, closed = !zip_fclose(opened);
+    if (lost) cw_no_memory(r->arena);
+    if (!closed || !whole) return BAD_FILE(r, "bad-file", docx_part_damaged, part->name);
     part->data = room;
     part->size = stat.size;
     return true;
@@ -198,9 +206,13 @@ const cw_part *cw_package_read(cw_arena *arena, const char *file, const void *by
     reading *r = CW_NEW(arena, reading);
     *r = (reading){.arena = arena, .file = file, .diags = diags};
     cw_defer(arena, close_reading, r);
-    zip_source_t *source = zip_source_buffer_create(bytes, size, 0, NULL);
-    if (source) r->zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t *source = zip_source_buffer_create(bytes, size, 0, &error);
+    if (source) r->zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
     if (source && !r->zip) zip_source_free(source);
+    if (!r->zip) check_memory(r, &error);
+    zip_error_fini(&error);
     zip_int64_t entries = r->zip ? zip_get_num_entries(r->zip, 0) : -1;
     if (entries <= 0 || entries > CW_PACKAGE_ENTRIES) {
         (void)(entries > 0 ? BAD_FILE(r, "too-large", docx_too_many_parts, cw_printf(arena, "%d", (int)CW_PACKAGE_ENTRIES))

@@ -221,8 +221,9 @@ const cw_xml_node *cw_xml_read(cw_arena *arena, const void *bytes, size_t size) 
     /* never NOENT, DTDLOAD, HUGE, XINCLUDE or RECOVER: entities, recovery and unbounded depth are what attacks use */
     xmlDoc *document = xmlReadMemory(bytes, (int)size, NULL, NULL,
                                      XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    if (document) cw_defer(arena, free_document, document);
+    cw_check_memory(arena); /* without it attributes are left out in silence */
     if (!document) return NULL;
-    cw_defer(arena, free_document, document);
     const xmlNode *root = xmlDocGetRootElement(document);
     return root && !document->intSubset ? take_node(arena, root, NULL) : NULL;
 }

@@ -39,7 +39,9 @@ void cw_graph_too_large(cw_graph *graph) {
     graph->broken = true;
 }
 
+/* What looks damaged may be what there was no memory for: qpdf reads on past std::bad_alloc. */
 void cw_graph_damaged(cw_graph *graph, const char *what) {
+    cw_check_memory(graph->arena);
     if (!graph->broken) FIND(graph, "bad-file", reread_damaged, what);
     graph->broken = true;
 }
@@ -53,6 +55,7 @@ static bool sound(cw_graph *graph) {
         cw_graph_too_large(graph);
         return false;
     }
+    cw_check_memory(graph->arena);
     if (!qpdf_has_error(graph->qpdf)) return true;
     cw_graph_damaged(graph, qpdf_get_error_message_detail(graph->qpdf, qpdf_get_error(graph->qpdf)));
     return false;

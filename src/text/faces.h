@@ -7,9 +7,9 @@
 
 #include "text/cff.h"
 #include "text/font.h"
-#include "text/glyf.h"
 
 #include <hb.h>
+#include <stdatomic.h>
 
 typedef struct cw_open_face {
     cw_face face;
@@ -17,8 +17,7 @@ typedef struct cw_open_face {
     hb_face_t *hb;     /* immutable */
     hb_font_t *font;   /* immutable, scale = units per em */
     uint32_t checksum; /* head.checkSumAdjustment */
-    const cw_cff *cff;   /* the opened outlines, of one kind or the other; NULL: there are none, or they cannot be read */
-    const cw_glyf *glyf;
+    const cw_cff *cff; /* the opened CFF table; NULL: none, or one that cannot be read */
 } cw_open_face;
 
 typedef struct cw_range {
@@ -53,8 +52,12 @@ struct cw_fonts {
     const cw_open_face **faces; /* the array's elements stay where they are */
     size_t count, capacity;
     const cw_family *roles[CW_ROLE_COUNT];
-    hb_language_t language; /* asked for once, before there are threads: HarfBuzz makes it at the first asking */
+    atomic_bool *damaged; /* of tables that HarfBuzz reads when they are first asked for, one could not be made: faces keep
+                             that, so nothing may be drawn with them any more */
 };
+
+/* After HarfBuzz was called: to the arena's trap when it had no memory, now or earlier. */
+void cw_fonts_check(const cw_fonts *fonts, cw_arena *arena);
 
 /* ---- face.c ---- */
 

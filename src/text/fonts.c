@@ -5,24 +5,31 @@
 #include "base/hash.h"
 #include "text/faces.h"
 
+#include <errno.h>
 #include <string.h>
 
 static cw_fonts *open_in(cw_arena *arena, const char *name, const void *manifest, size_t size, const char *const *dirs,
                          size_t dir_count, cw_diags *diags) {
     cw_fonts *fonts = CW_NEW(arena, cw_fonts);
     fonts->arena = arena;
+    fonts->damaged = CW_NEW(arena, atomic_bool);
     cw_sha256_hex(manifest, size, fonts->id);
     const cw_source *source = cw_source_read(arena, name, manifest, size, diags);
     if (!source) return NULL;
     cw_font_search *search = cw_font_search_new(arena, dirs, dir_count);
-    fonts->language = hb_language_from_string("zh-Hans", -1);
     return cw_manifest_read(fonts, source, search, diags) ? fonts : NULL;
+}
+
+void cw_fonts_check(const cw_fonts *fonts, cw_arena *arena) {
+    if (errno == ENOMEM) *fonts->damaged = true;
+    if (*fonts->damaged) cw_no_memory(arena);
 }
 
 cw_fonts *cw_fonts_open(const char *manifest_name, const void *manifest, size_t size, const char *const *dirs,
                         size_t dir_count, cw_diags *diags) {
     cw_arena *arena = cw_arena_new();
     jmp_buf trap;
+    errno = 0; /* for cw_check_memory */
     if (!arena || setjmp(trap)) {
         cw_place place = {.file = manifest_name};
         CW_FIND(diags, CW_ERROR, "no-memory", place, "", manifest_memory);

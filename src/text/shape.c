@@ -47,12 +47,13 @@ cw_shaper *cw_shaper_new(cw_arena *arena, const cw_fonts *fonts) {
     shaper->buffer = hb_buffer_create();
     cw_defer(arena, drop_buffer, shaper->buffer);
     shaper->properties = (hb_segment_properties_t){
-        .direction = HB_DIRECTION_LTR, .script = HB_SCRIPT_HAN, .language = fonts->language};
+        .direction = HB_DIRECTION_LTR, .script = HB_SCRIPT_HAN, .language = hb_language_from_string("zh-Hans", -1)};
     return shaper;
 }
 
 void cw_shaper_prepare(cw_shaper *shaper, cw_role role, const char *text, size_t length) {
     cw_itemizer_note(shaper->itemizer, role, text, length);
+    cw_fonts_check(shaper->fonts, shaper->arena);
 }
 
 /* Font units to a length, rounded once. */
@@ -101,7 +102,8 @@ static void shape_piece(shaping *s, const cw_link *link, uint32_t end) {
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     static const char *const SHAPERS[] = {"ot", NULL}; /* named: hb_shape would ask the environment (HB_SHAPER_LIST) */
     hb_shape_full(open->font, buffer, NULL, 0, SHAPERS);
-    if (!hb_buffer_allocation_successful(buffer)) cw_alloc(shaper->arena, SIZE_MAX); /* out of memory: to the trap */
+    if (!hb_buffer_allocation_successful(buffer)) cw_no_memory(shaper->arena);
+    cw_fonts_check(shaper->fonts, shaper->arena);
 
     unsigned int count = 0;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
@@ -137,7 +139,9 @@ cw_len cw_plain_advance(const cw_shaper *shaper, cw_role role, cw_len size, uint
     const cw_open_face *primary = fonts->faces[fonts->roles[role]->primary];
     uint32_t glyph = cw_face_glyph(primary, codepoint);
     if (!glyph) return -1;
-    return scaled(hb_font_get_glyph_h_advance(primary->font, glyph), size, primary->face.units_per_em);
+    cw_len advance = scaled(hb_font_get_glyph_h_advance(primary->font, glyph), size, primary->face.units_per_em);
+    cw_fonts_check(fonts, shaper->arena);
+    return advance;
 }
 
 cw_shaped cw_shape(cw_shaper *shaper, cw_role role, cw_len size, const char *text, size_t length, const char *pointer,
@@ -172,5 +176,6 @@ cw_shaped cw_shape(cw_shaper *shaper, cw_role role, cw_len size, const char *tex
         hb_buffer_add(shaper->buffer, c == 0xA0 ? ' ' : c, begin);
     }
     if (current) shape_piece(&s, current, (uint32_t)length);
+    cw_fonts_check(shaper->fonts, shaper->arena); /* of faces that were asked and draw nothing here */
     return (cw_shaped){s.glyphs, s.count};
 }

@@ -45,7 +45,7 @@ static const struct {
     {"zip.h", "docx/package.c"},
     {"libxml/", "docx/xml.c"},
     {"hpdf", "pdf/"},
-    {"nettle", "base/hash.c"},
+    {"sha2.h", "base/hash.c"},
     {"libdeflate", "base/deflate.c"},
     {"qpdf/", "reread/"},
     {"xlsxwriter", "district/book.c"},
