@@ -156,6 +156,30 @@ static void addresses_break_after_their_signs_only(void **state) {
            {"请登录网址http://|www.lanshan.gov.cn|查看", 9}, {"邮箱：qinghe2021@|lanshan.gov.cn", 10});
 }
 
+static void levels_of_kinsoku(void **state) {
+    (void)state;
+    static const cw_breaking GB = {.kinsoku = CW_KINSOKU_GB, .latin_gap = true};
+    static const cw_breaking STRICT = {.kinsoku = CW_KINSOKU_STRICT, .latin_gap = true};
+    EXPECT(FULL, {"县区街道／|乡镇村居", 5}, {"政府渠道有|——门户|网站", 5});
+    EXPECT(GB, {"县区街|道／乡镇村|居民", 5}, {"政府渠道有|——门户|网站", 5});
+    EXPECT(STRICT, {"县区街|道／乡镇村|居民", 5}, {"政府渠道|有——门户|网站", 5});
+}
+
+static void marks_keep_off_line_starts_and_ends(void **state) {
+    (void)state;
+    EXPECT(FULL, {"要求做到|“公开”为|常态", 5}, {"阿卜|杜·买|买提", 3}, {"黄|埔～|长洲", 2}, {"共|20%|的", 2});
+}
+
+static void dashes_and_ellipses_stay_whole(void **state) {
+    (void)state;
+    EXPECT(FULL, {"渠道|——|网站", 3}, {"等|等……|完成", 3});
+}
+
+static void dates_part_after_year_and_month(void **state) {
+    (void)state;
+    EXPECT(FULL, {"于2021年|1月6日答复", 6}, {"青禾镇于2021年1月|6日答复", 10});
+}
+
 static void what_cannot_fit_is_cut(void **state) {
     (void)state;
     EXPECT(FULL, {"Abcdefg|hijklmno|pqrst", 4});
@@ -491,6 +515,10 @@ int main(void) {
         cmocka_unit_test(a_line_keeps_its_budget),
         cmocka_unit_test(no_character_is_left_alone),
         cmocka_unit_test(addresses_break_after_their_signs_only),
+        cmocka_unit_test(levels_of_kinsoku),
+        cmocka_unit_test(marks_keep_off_line_starts_and_ends),
+        cmocka_unit_test(dashes_and_ellipses_stay_whole),
+        cmocka_unit_test(dates_part_after_year_and_month),
         cmocka_unit_test(what_cannot_fit_is_cut),
         cmocka_unit_test(spaces_at_line_ends_take_no_room),
         cmocka_unit_test(narrow_heads),
