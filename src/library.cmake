@@ -37,7 +37,7 @@ target_link_libraries(chengwen PRIVATE chengwen_static cw_flags Threads::Threads
 set_target_properties(chengwen PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 
 # ---- installing ----
-set(CW_REQUIRES_PRIVATE "jansson harfbuzz harfbuzz-subset libzip libxml-2.0 libmd libdeflate libqpdf xlsxwriter")
+set(CW_REQUIRES_PRIVATE "jansson harfbuzz harfbuzz-subset libzip libxml-2.0 nettle libdeflate libqpdf xlsxwriter")
 file(RELATIVE_PATH CW_PREFIX_FROM_PC ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 configure_file(chengwen.pc.in ${CMAKE_CURRENT_BINARY_DIR}/chengwen.pc @ONLY)
 

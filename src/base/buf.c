@@ -42,17 +42,21 @@ void cw_put_int(cw_buf *buf, int64_t number) {
     cw_put(buf, p, (size_t)(digits + sizeof digits - p));
 }
 
-void cw_put_milli(cw_buf *buf, int64_t thousandths) {
-    uint64_t rest = thousandths < 0 ? 0 - (uint64_t)thousandths : (uint64_t)thousandths;
-    if (thousandths < 0) cw_putc(buf, '-');
-    cw_put_int(buf, (int64_t)(rest / 1000));
-    unsigned fraction = (unsigned)(rest % 1000);
-    if (!fraction) return;
-    char digits[4] = {'.', (char)('0' + fraction / 100), (char)('0' + fraction / 10 % 10), (char)('0' + fraction % 10)};
-    size_t n = 4;
-    while (digits[n - 1] == '0') n--;
-    cw_put(buf, digits, n);
+void cw_put_places(cw_buf *buf, int64_t number, int places) {
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number, one = 1;
+    for (int i = 0; i < places; i++) one *= 10;
+    if (number < 0) cw_putc(buf, '-');
+    cw_put_int(buf, (int64_t)(rest / one));
+    if (!(rest %= one)) return;
+    cw_putc(buf, '.');
+    while (rest) {
+        one /= 10;
+        cw_putc(buf, (char)('0' + rest / one));
+        rest %= one;
+    }
 }
+
+void cw_put_milli(cw_buf *buf, int64_t thousandths) { cw_put_places(buf, thousandths, 3); }
 
 void cw_put_codepoint(cw_buf *buf, uint32_t c) {
     char out[4];

@@ -25,6 +25,7 @@ void cw_put(cw_buf *buf, const void *bytes, size_t size);
 void cw_puts(cw_buf *buf, const char *text);
 void cw_putc(cw_buf *buf, char c);
 void cw_put_int(cw_buf *buf, int64_t number);          /* decimal digits, no locale */
+void cw_put_places(cw_buf *buf, int64_t number, int places); /* 12345, 2 → 123.45; at most 18 places */
 void cw_put_milli(cw_buf *buf, int64_t thousandths);   /* 12345 → 12.345, 12300 → 12.3, -500 → -0.5; no locale */
 void cw_put_codepoint(cw_buf *buf, uint32_t codepoint); /* as UTF-8 */
 

@@ -1,12 +1,12 @@
 #include "base/hash.h"
 
-#include <sha256.h>
+#include <nettle/sha2.h>
 
 void cw_sha256(const void *data, size_t size, uint8_t out[CW_SHA256_SIZE]) {
-    SHA2_CTX context;
-    SHA256Init(&context);
-    SHA256Update(&context, data, size);
-    SHA256Final(out, &context);
+    struct sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, size, data);
+    sha256_digest(&context, CW_SHA256_SIZE, out);
 }
 
 void cw_sha256_hex(const void *data, size_t size, char out[CW_SHA256_HEX]) {

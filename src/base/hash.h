@@ -1,4 +1,5 @@
-/* SHA-256 (FIPS 180-4) through libmd; the only file that includes it. */
+/* SHA-256 (FIPS 180-4) through Nettle, which uses the SHA instructions of a processor that has them: a batch hashes all that
+ * it reads and writes. The only file that includes Nettle. */
 #ifndef CW_BASE_HASH_H
 #define CW_BASE_HASH_H
 

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct verb {
@@ -97,6 +98,7 @@ static status run(int count, char **arguments) {
 }
 
 int main(int count, char **arguments) {
+    setenv("TZ", "UTC0", 1);  /* libzip asks for the local time; unset, each asking reads /etc/localtime again */
     signal(SIGXFSZ, SIG_IGN); /* a file grown too large is a failed write, said in words */
     words_use(words_choose(language_option(count - 1, arguments + 1)));
     status result = run(count - 1, arguments + 1);

@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { MOST_THREADS = 256 };
 
@@ -53,7 +52,6 @@ void pool_run(size_t threads, size_t count, void (*work)(void *context, size_t i
     pool p = {.count = count, .work = work, .context = context};
     pthread_t others[MOST_THREADS];
     size_t started = 0;
-    tzset(); /* libzip asks for the local time; the first asking is not safe between threads */
     if (threads > count) threads = count;
     while (started + 1 < threads && started < MOST_THREADS && pthread_create(&others[started], NULL, run, &p) == 0)
         started++;

@@ -13,10 +13,10 @@ static const char STYLE[] =
     "h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem}"
     "table{border-collapse:collapse;width:100%;font-size:.875rem}"
     "th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
-    "th{background:#eee;position:sticky;top:0}td.n{text-align:right;font-variant-numeric:tabular-nums}"
-    "th{overflow-wrap:normal}tr.errors td,tr.unreadable td{background:#fde8e6}tr.missing td{background:#fff3d6}"
+    "th{background:#eee;position:sticky;top:0}td.s{white-space:nowrap}td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
+    "th{overflow-wrap:normal;word-break:keep-all}tr.errors td,tr.unreadable td{background:#fde8e6}tr.missing td{background:#fff3d6}"
     ".late{color:#9c1c10;font-weight:bold}p.totals{font-size:1rem}"
-    "@media print{th{position:static}body{margin:0}}";
+    "@page{size:A4 landscape;margin:1.2cm}@media print{table{font-size:.7rem}th{position:static}body{margin:0}tr{break-inside:avoid}}";
 
 static const char *word(page *p, cw_msg message) {
     return cw_message(p->view->arena, p->view->lang, message, (const char *const[]){NULL});
@@ -34,6 +34,13 @@ static void put_escaped(page *p, const char *text) {
 
 static void put_cell(page *p, const char *text) {
     cw_puts(&p->out, "<td>");
+    put_escaped(p, text);
+    cw_puts(&p->out, "</td>");
+}
+
+/* What is not to be broken: a date, a code. */
+static void put_short(page *p, const char *text) {
+    cw_puts(&p->out, "<td class=\"s\">");
     put_escaped(p, text);
     cw_puts(&p->out, "</td>");
 }
@@ -92,11 +99,11 @@ static void put_units(page *p) {
         const cw_unit_line *u = &p->view->units[i];
         cw_putf(&p->out, "<tr class=\"%s\">", status_class(u));
         put_cell(p, u->unit);
-        put_cell(p, u->year ? cw_printf(p->view->arena, "%d", u->year) : "");
-        put_cell(p, word(p, STATES[u->state]));
+        put_short(p, u->year ? cw_printf(p->view->arena, "%d", u->year) : "");
+        put_short(p, word(p, STATES[u->state]));
         for (int s = 0; s < 3; s++) put_number(p, u->counts[s]);
-        put_cell(p, u->date);
-        cw_puts(&p->out, cw_unit_is_late(u) ? "<td class=\"late\">" : "<td>");
+        put_short(p, u->date);
+        cw_puts(&p->out, cw_unit_is_late(u) ? "<td class=\"s late\">" : "<td class=\"s\">");
         put_escaped(p, u->deadline);
         if (cw_unit_is_late(u)) put_escaped(p, word(p, CW_MSG_district_late));
         cw_puts(&p->out, "</td>");
@@ -119,13 +126,13 @@ static void put_finding(page *p, const cw_unit_line *u, const cw_unit_finding *f
     cw_puts(&p->out, "<tr>");
     put_number(p, number);
     put_cell(p, u->unit);
-    put_cell(p, word(p, WORDS[f->severity]));
-    put_cell(p, f->code);
+    put_short(p, word(p, WORDS[f->severity]));
+    put_short(p, f->code);
     put_cell(p, f->pointer);
     put_cell(p, f->message);
-    put_cell(p, f->values[0]);
-    put_cell(p, f->values[1]);
-    put_cell(p, cw_finding_difference(p->view->arena, f));
+    put_short(p, f->values[0]);
+    put_short(p, f->values[1]);
+    put_short(p, cw_finding_difference(p->view->arena, f));
     put_cell(p, f->hint);
     cw_puts(&p->out, "<td></td></tr>\n");
 }

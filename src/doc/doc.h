@@ -72,7 +72,7 @@ typedef struct cw_node {
     cw_len first_indent;  /* of the first line: 2 cells for body text */
     cw_len hang_indent;   /* of the other lines: 0, or behind the number for attachments */
     cw_len pitch;         /* of its lines in the DOCX where they stand closer or wider for the signature's sake (GB/T
-                             9704-2012 7.3.5.5); 0: the style's */
+                             9704-2012 7.3.5.5); of a GAP that would go over to the next page; 0: the style's */
     bool in_list;         /* PARAGRAPH: an item of a list */
     bool keep_next;
     bool parted;          /* PARAGRAPH: keep_next holds for its end alone, as no page has room for all that it asks */

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+enum { LEAST_GAP = CW_PT };
+
 cw_place cw_fit_place(const cw_fitter *fitter, const char *pointer) {
     return fitter->source ? cw_source_place(fitter->source, pointer) : (cw_place){0};
 }
@@ -76,6 +78,21 @@ static void fit_node(cw_fitter *f, size_t index) {
     }
 }
 
+/* A gap that goes over would stand at the head of a page and push its lines off the grid: it shrinks to next to nothing, and
+ * stays with its table. */
+static void settle_gaps(cw_fitter *f) {
+    for (bool shrunk = true; shrunk;) {
+        shrunk = false;
+        cw_flow_result flow = cw_stack_flow(f->arena, f->doc, cw_stack_blocks(f->arena, f->doc, f->shaper));
+        for (size_t i = 0; i < flow.count && !shrunk; i++) {
+            cw_node *node = &f->doc->nodes[flow.pieces[i].block];
+            if (node->kind != CW_DOC_GAP || flow.pieces[i].y || node->pitch) continue;
+            node->pitch = LEAST_GAP;
+            shrunk = true;
+        }
+    }
+}
+
 /* Where the last page's lines stand closer so that the signature has its place, the nodes on it say so: a reader of the
  * DOCX must do the same. A paragraph that begins on the page before is taken in as a whole there, in the PDF only its
  * lines on the page. Where a page begins for the room of a seal, its first node says that. */
@@ -123,6 +140,7 @@ bool cw_doc_fit(cw_doc *doc, const struct cw_fonts *fonts, cw_diags *diags) {
     cw_doc_prepare(fitter.shaper, doc);
     for (size_t i = 0; i < doc->count; i++) fit_node(&fitter, i);
     bool fits = cw_diags_count_of(diags, CW_ERROR) == errors;
+    if (fits && doc->count) settle_gaps(&fitter);
     if (fits && doc->count) settle_end(&fitter);
     return fits;
 }

@@ -119,7 +119,8 @@ static cw_flow_block node_block(stack *s, size_t i) {
     case CW_DOC_GAP:
         break;
     }
-    block.heights = equal_heights(s->arena, lines, style->line);
+    bool shrunk = node->kind == CW_DOC_GAP && node->pitch;
+    block.heights = equal_heights(s->arena, lines, shrunk ? node->pitch : style->line);
     block.count = lines;
     return block;
 }

@@ -2,9 +2,10 @@
  * Contents of the pages. Rules of a page are one artifact, drawn first; then come the glyph runs in the order of the
  * items, which is reading order. Runs of one element that follow each other are one marked-content sequence.
  *
- * Positions are kept in integers: /100 pt for Td, and for the glyphs of a run in 1/1 000 000 pt (size in 1/1000 pt
+ * Positions are kept in integers: /1000 pt for Td, and for the glyphs of a run in 1/1 000 000 pt (size in 1/1000 pt
  * times width in 1/1000 em), so that what is written and where the reader's pen stands never drift apart. A run's usual
- * gap becomes Tc; only glyphs that stand elsewhere get a number in TJ.
+ * gap becomes Tc; only glyphs that would stand elsewhere get a number in TJ. Nothing is off by more than DRIFT, so that
+ * gaps that layout made equal are equal on the page, to less than 0.01 pt.
  */
 #include "pdf/content.h"
 
@@ -16,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NOTHING = -9 };
+enum { NOTHING = -9, DRIFT = 4000 /* 1/1 000 000 pt */ };
 
 typedef struct writing {
     cw_pdf *file;
@@ -29,8 +30,8 @@ typedef struct writing {
     bool in_text;
     int face; /* text state, −1: not set */
     cw_len size;
-    int64_t gap;  /* Tc, 1/1000 pt */
-    int64_t x, y; /* start of the current text line, 1/100 pt */
+    int64_t gap;  /* Tc, 1/10 000 pt */
+    cw_len x, y;  /* start of the current text line */
 } writing;
 
 /* ---- rules ---- */
@@ -157,7 +158,8 @@ static int64_t gap_after(const cw_pdf_font *font, const cw_placed *glyph, cw_len
     return (to - from) * 1000 - (int64_t)cw_pdf_glyph_of(font, glyph->glyph.id)->width * size;
 }
 
-/* The gap that most glyphs have behind them, to a thousandth of a point (the rounding of layout). */
+/* The gap that most glyphs have behind them, on the average, since layout rounds to a thousandth of a point; 1/10 000 pt. The
+ * gap set before serves where it leads no glyph astray. */
 static int64_t usual_gap(writing *w, const cw_pdf_font *font, const cw_placed *glyphs, size_t count, cw_len size) {
     enum { SAME = 2000, MOST = 64 };
     if (count < 2) return w->gap;
@@ -166,13 +168,14 @@ static int64_t usual_gap(writing *w, const cw_pdf_font *font, const cw_placed *g
     for (size_t i = 0; i < n; i++) gaps[i] = gap_after(font, &glyphs[i], size);
     int64_t usual = 0;
     for (size_t i = 0; i < n; i++) {
-        size_t like = 0;
-        for (size_t j = 0; j < n; j++) like += llabs(gaps[j] - gaps[i]) <= SAME;
-        if (like > best) best = like, usual = gaps[i];
+        int64_t like = 0, sum = 0;
+        for (size_t j = 0; j < n; j++)
+            if (llabs(gaps[j] - gaps[i]) <= SAME) like++, sum += gaps[j];
+        if ((size_t)like > best) best = (size_t)like, usual = sum / like;
     }
-    if (llabs(usual - w->gap * 1000) <= SAME) return w->gap; /* fewer operators; TJ mends what it adds up to */
-    if (llabs(usual) <= SAME) return 0;
-    return (usual + (usual < 0 ? -500 : 500)) / 1000;
+    if (llabs(usual - w->gap * 100) * (int64_t)n <= DRIFT) return w->gap;
+    if (llabs(usual) * (int64_t)n <= DRIFT) return 0;
+    return (usual + (usual < 0 ? -50 : 50)) / 100;
 }
 
 static void set_text_state(writing *w, int face, cw_len size, int64_t gap) {
@@ -183,19 +186,18 @@ static void set_text_state(writing *w, int face, cw_len size, int64_t gap) {
         w->face = face, w->size = size;
     }
     if (w->gap != gap) {
-        cw_put_milli(&w->out, gap);
+        cw_put_places(&w->out, gap, 4);
         cw_puts(&w->out, " Tc ");
         w->gap = gap;
     }
 }
 
 static void move_to(writing *w, cw_len x, cw_len y) {
-    int64_t cx = (x + (x < 0 ? -5 : 5)) / 10, cy = (y + (y < 0 ? -5 : 5)) / 10;
-    cw_put_milli(&w->out, (cx - w->x) * 10);
+    cw_put_milli(&w->out, x - w->x);
     cw_putc(&w->out, ' ');
-    cw_put_milli(&w->out, (cy - w->y) * 10);
+    cw_put_milli(&w->out, y - w->y);
     cw_puts(&w->out, " Td");
-    w->x = cx, w->y = cy;
+    w->x = x, w->y = y;
 }
 
 /* Glyphs of one run with one vertical offset. */
@@ -212,16 +214,16 @@ static void put_glyphs(writing *w, const cw_glyph_run *run, const cw_placed *gly
     for (size_t i = 0; i < count; i++) {
         const cw_pdf_glyph *glyph = cw_pdf_glyph_of(font, glyphs[i].glyph.id);
         int64_t off = pen - (int64_t)(glyphs[i].x - first) * 1000;
-        if (llabs(off) * 2 > size * 3) { /* more than 1.5/1000 em */
-            int64_t units = (off + (off < 0 ? -size / 2 : size / 2)) / size;
+        if (llabs(off) > DRIFT) {
+            int64_t tenths = (off * 10 + (off < 0 ? -size / 2 : size / 2)) / size; /* of 1/1000 em */
             cw_putc(&w->out, '>');
-            cw_put_int(&w->out, units);
+            cw_put_places(&w->out, tenths, 1);
             cw_putc(&w->out, '<');
-            pen -= units * size;
+            pen -= tenths * size / 10;
             plain = false;
         }
         cw_pdf_put_hex4(&w->out, glyph->code);
-        pen += glyph->width * size + w->gap * 1000;
+        pen += glyph->width * size + w->gap * 100;
     }
     if (plain) {
         w->out.data[start] = ' '; /* no array is needed */

@@ -116,13 +116,13 @@ static const char *graph_text(cw_pdf *file, unsigned count, HPDF_UINT32 *ends) {
  * hash, the layout and the program) and of the pages. */
 static void put_id(saving *s) {
     cw_buf all = cw_buf_on(s->file->arena);
-    char hex[CW_SHA256_HEX];
     cw_puts(&all, s->file->xmp);
     for (size_t i = 0; i < s->file->pages->count; i++) {
         HPDF_Dict contents = HPDF_Dict_GetItem(s->file->page[i], "Contents", HPDF_OCLASS_DICT);
         const cw_pdf_stream *stream = stream_of(s->file, cw_pdf_number(contents));
-        if (stream) cw_sha256_hex(stream->bytes.data, stream->bytes.size, hex), cw_puts(&all, hex);
+        if (stream) cw_put_int(&all, cw_crc32(stream->bytes.data, stream->bytes.size)), cw_putc(&all, ' ');
     }
+    char hex[CW_SHA256_HEX];
     cw_sha256_hex(all.data, all.size, hex);
     hex[32] = '\0'; /* 16 bytes, as usual */
     cw_putf(&s->out, "/ID[<%s><%s>]", hex, hex);

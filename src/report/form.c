@@ -19,11 +19,10 @@ static cw_form_node *below(cw_arena *arena, cw_form_node *from, const cw_head *h
     return head->key ? child(arena, from, head) : from;
 }
 
-static bool is_total(const cw_layout_table *table, const cw_band *band, const cw_head *row, const cw_head *column) {
-    for (size_t i = 0; i < table->rule_count; i++) {
-        const cw_rule *rule = &table->rules[i];
-        if (rule->band == band && rule->computed && (rule->computed == row || rule->computed == column)) return true;
-    }
+/* Whether a rule computes the leaf. */
+static bool is_computed(const cw_layout_table *table, const cw_band *band, const cw_head *leaf) {
+    for (size_t i = 0; i < table->rule_count; i++)
+        if (table->rules[i].band == band && table->rules[i].computed == leaf) return true;
     return false;
 }
 
@@ -38,7 +37,8 @@ cw_form_node *cw_form_of(cw_arena *arena, const cw_layout_table *table) {
                 cw_form_node *cell = below(arena, row, band->column_leaves[c]);
                 cell->is_cell = true;
                 cell->type = band->column_leaves[c]->type;
-                cell->total = is_total(table, band, band->row_leaves[r], band->column_leaves[c]);
+                cell->row_total = is_computed(table, band, band->column_leaves[c]);
+                cell->total = cell->row_total || is_computed(table, band, band->row_leaves[r]);
             }
         }
     }

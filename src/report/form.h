@@ -11,7 +11,7 @@
 typedef struct cw_form_node cw_form_node;
 struct cw_form_node {
     const char *key, *label, *pointer;
-    bool is_cell, total;
+    bool is_cell, total, row_total; /* as in cw_cell */
     cw_cell_type type;
     cw_form_node **children;
     size_t count, capacity;

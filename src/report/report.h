@@ -21,6 +21,7 @@ typedef struct cw_cell {
     cw_cell_kind kind;
     bool given;           /* stands in the file; false: computed, or zero on purpose of an ancestor */
     bool total;           /* a rule of the layout gives it when it is left out */
+    bool row_total;       /* a rule that adds along its row does: the short form of the row may leave it out */
     bool computed;        /* it was left out: the rule gave it, or it is blank for want of a term */
     uint32_t offset;      /* where it stands in the file, of its nearest ancestor when not given: see cw_cell_place */
     cw_decimal number;    /* CW_CELL_NUMBER */

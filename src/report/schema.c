@@ -35,21 +35,21 @@ static void put_cell(writer *w, const cw_form_node *cell) {
     cw_putf(&w->out, "\"$ref\": \"#/$defs/%s\" }", cell_ref(cell->type));
 }
 
-/* The short form of a row: its cells in order, with or without the totals. */
-static void put_array(writer *w, const cw_form_node *row, bool totals) {
+/* The short form of a row: its cells in order, with or without the row's total. */
+static void put_array(writer *w, const cw_form_node *row, bool total) {
     size_t count = 0;
     cw_puts(&w->out, ",\n{ \"type\": \"array\", \"prefixItems\": [");
     for (size_t i = 0; i < row->count; i++) {
-        if (row->children[i]->total && !totals) continue;
+        if (row->children[i]->row_total && !total) continue;
         cw_putf(&w->out, "%s{ \"$ref\": \"#/$defs/%s\" }", count ? ", " : "", cell_ref(row->children[i]->type));
         count++;
     }
     cw_putf(&w->out, "], \"minItems\": %zu, \"maxItems\": %zu }", count, count);
 }
 
-static bool has_totals(const cw_form_node *row) {
+static bool has_row_total(const cw_form_node *row) {
     for (size_t i = 0; i < row->count; i++)
-        if (row->children[i]->total) return true;
+        if (row->children[i]->row_total) return true;
     return false;
 }
 
@@ -81,7 +81,7 @@ static void put_node(writer *w, const cw_form_node *node, bool root) {
     put_object(w, node, root);
     if (cw_form_is_row(node)) {
         put_array(w, node, true);
-        if (has_totals(node) && !cw_form_all_totals(node)) put_array(w, node, false);
+        if (has_row_total(node)) put_array(w, node, false);
     }
     cw_puts(&w->out, "\n] }");
 }

@@ -60,10 +60,13 @@ static void mark_totals(cw_table_values *values) {
         for (size_t j = 0; rule->computed && j < values->table->band_count; j++) {
             if (values->bands[j].band != rule->band) continue;
             size_t lines = rule->axis == CW_RULE_ROWS ? rule->band->row_count : rule->band->column_count;
-            for (size_t k = 0; k < lines; k++)
-                (rule->axis == CW_RULE_ROWS ? cw_cell_at(&values->bands[j], (int)k, rule->computed->index)
-                                            : cw_cell_at(&values->bands[j], rule->computed->index, (int)k))
-                    ->total = true;
+            for (size_t k = 0; k < lines; k++) {
+                bool along = rule->axis == CW_RULE_ROWS;
+                cw_cell *cell = along ? cw_cell_at(&values->bands[j], (int)k, rule->computed->index)
+                                      : cw_cell_at(&values->bands[j], rule->computed->index, (int)k);
+                cell->total = true;
+                cell->row_total |= along;
+            }
         }
     }
 }
@@ -165,11 +168,11 @@ static bool is_row(const slot *s) {
     return s->count > 0;
 }
 
-/* The short form of a row: its cells in order, with or without the totals. */
+/* The short form of a row: its cells in order, with or without the row's total. */
 static void bind_array(table_binder *t, slot *s, cw_node_at node) {
     cw_binder *b = t->b;
     size_t given = 0;
-    for (size_t i = 0; i < s->count; i++) given += !s->children[i]->cell->total;
+    for (size_t i = 0; i < s->count; i++) given += !s->children[i]->cell->row_total;
     bool whole = node.value->count == s->count;
     if (!whole && (node.value->count != given || !given)) {
         BIND_ERROR(b, "wrong-type", node, short_row, name_of(t, s), cw_printf(b->arena, "%zu", node.value->count),
@@ -179,7 +182,7 @@ static void bind_array(table_binder *t, slot *s, cw_node_at node) {
     }
     bool *reported = CW_NEW_ARRAY(b->arena, s->count, bool);
     for (size_t i = 0, next = 0; i < s->count; i++) {
-        if (!whole && s->children[i]->cell->total) continue;
+        if (!whole && s->children[i]->cell->row_total) continue;
         bind_leaf(t, s->children[i], (cw_node_at){&node.value->items[next++], s->children[i]->pointer}, &reported[i]);
     }
     find_blanks(t, s, reported);

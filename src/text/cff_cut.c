@@ -5,7 +5,7 @@
  *   header · name · Top DICT · strings (registry and ordering) · no global subroutines · charset · FDSelect ·
  *   Private DICTs · FDArray · charstrings
  *
- * hb-subset is its judge (tests/text/test_cff.c): outlines and widths of whole faces are compared with the originals.
+ * hb-subset is its judge (tests/text/test_outlines.c): outlines and widths of whole faces are compared with the originals.
  */
 #include "text/cff.h"
 

@@ -7,6 +7,7 @@
 
 #include "text/cff.h"
 #include "text/font.h"
+#include "text/glyf.h"
 
 #include <hb.h>
 #include <stdatomic.h>
@@ -17,7 +18,8 @@ typedef struct cw_open_face {
     hb_face_t *hb;     /* immutable */
     hb_font_t *font;   /* immutable, scale = units per em */
     uint32_t checksum; /* head.checkSumAdjustment */
-    const cw_cff *cff; /* the opened CFF table; NULL: none, or one that cannot be read */
+    const cw_cff *cff;   /* the opened outlines, of one kind or the other; NULL: there are none, or they cannot be read */
+    const cw_glyf *glyf;
 } cw_open_face;
 
 typedef struct cw_range {
@@ -54,6 +56,7 @@ struct cw_fonts {
     const cw_family *roles[CW_ROLE_COUNT];
     atomic_bool *damaged; /* of tables that HarfBuzz reads when they are first asked for, one could not be made: faces keep
                              that, so nothing may be drawn with them any more */
+    hb_language_t language; /* asked for once, before there are threads: HarfBuzz makes it at the first asking */
 };
 
 /* After HarfBuzz was called: to the arena's trap when it had no memory, now or earlier. */

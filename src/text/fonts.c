@@ -17,6 +17,7 @@ static cw_fonts *open_in(cw_arena *arena, const char *name, const void *manifest
     const cw_source *source = cw_source_read(arena, name, manifest, size, diags);
     if (!source) return NULL;
     cw_font_search *search = cw_font_search_new(arena, dirs, dir_count);
+    fonts->language = hb_language_from_string("zh-Hans", -1);
     return cw_manifest_read(fonts, source, search, diags) ? fonts : NULL;
 }
 

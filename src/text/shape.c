@@ -47,7 +47,7 @@ cw_shaper *cw_shaper_new(cw_arena *arena, const cw_fonts *fonts) {
     shaper->buffer = hb_buffer_create();
     cw_defer(arena, drop_buffer, shaper->buffer);
     shaper->properties = (hb_segment_properties_t){
-        .direction = HB_DIRECTION_LTR, .script = HB_SCRIPT_HAN, .language = hb_language_from_string("zh-Hans", -1)};
+        .direction = HB_DIRECTION_LTR, .script = HB_SCRIPT_HAN, .language = fonts->language};
     return shaper;
 }
 

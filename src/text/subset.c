@@ -1,7 +1,7 @@
 /*
- * Faces cut to what PDF embeds (pdf.md §2). A CID-keyed CFF face is cut by cff_cut.c, straight from the mapped file. What
- * that cannot cut, and glyf faces, which are asked for the few characters that no other face has, hb-subset cuts: it is
- * asked for the glyphs and nothing of shaping — with GSUB kept, Noto's closure grows a subset by two thirds.
+ * Faces cut to what PDF embeds (pdf.md §2), straight from the mapped file: CID-keyed CFF by cff_cut.c, glyf by glyf.c.
+ * What these cannot cut hb-subset cuts: it is asked for the glyphs and nothing of shaping — with GSUB kept, Noto's closure
+ * grows a subset by two thirds.
  *
  * The bytes depend on the file and the glyph set only, and nothing is kept from one cut to the next: threads share the
  * mapped file and no more.
@@ -109,10 +109,21 @@ static bool cut_cff(cw_arena *arena, const cw_cff *cff, const uint32_t *glyphs, 
     return true;
 }
 
+static bool cut_glyf(cw_arena *arena, const cw_glyf *glyf, const uint32_t *glyphs, size_t count, cw_subset *out) {
+    cw_bytes_view file;
+    if (!cw_glyf_cut(arena, glyf, glyphs, count, &file)) return false;
+    uint16_t *codes = CW_NEW_ARRAY(arena, count, uint16_t);
+    for (size_t i = 0; i < count; i++) codes[i] = (uint16_t)(i + 1);
+    *out = (cw_subset){.bytes = file.data, .size = file.size, .codes = codes, .registry = "Adobe",
+                       .ordering = "Identity"};
+    return true;
+}
+
 bool cw_subset_face(cw_arena *arena, const cw_fonts *fonts, size_t face, const uint32_t *glyphs, size_t count,
                     cw_subset *out, cw_diags *diags) {
     const cw_open_face *open = fonts->faces[face];
     if (open->cff && cut_cff(arena, open->cff, glyphs, count, out)) return true;
+    if (open->glyf && cut_glyf(arena, open->glyf, glyphs, count, out)) return true;
     bool done = cw_subset_by_harfbuzz(arena, fonts, face, glyphs, count, out);
     cw_fonts_check(fonts, arena);
     if (done) return true;

@@ -45,7 +45,7 @@ static const struct {
     {"zip.h", "docx/package.c"},
     {"libxml/", "docx/xml.c"},
     {"hpdf", "pdf/"},
-    {"sha2.h", "base/hash.c"},
+    {"nettle", "base/hash.c"},
     {"libdeflate", "base/deflate.c"},
     {"qpdf/", "reread/"},
     {"xlsxwriter", "district/book.c"},

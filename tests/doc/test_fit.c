@@ -1,6 +1,6 @@
 /* What fit.c settles: titles by sense, sizes and widths of tables, lines of paragraphs, what cannot be drawn. */
 #include "base/utf8.h"
-#include "doc/paragraph.h"
+#include "doc/stack.h"
 #include "reports.h"
 #include "text/font.h"
 
@@ -404,6 +404,27 @@ static void the_last_page_is_taken_in_for_the_signature(void **state) {
     assert_true(taken_in > 0);
 }
 
+/* Under table three as many notes as let the gap behind it go over: it shrinks, and the next page begins where it should. */
+static void a_gap_does_not_go_over(void **state) {
+    (void)state;
+    size_t shrunk = 0;
+    for (int notes = 0; notes < 9; notes++) {
+        char members[1024] = "\"applications\": {\"received\": 0, \"carried_in\": 0, \"results\": 0, \"carried_out\": 0, \"notes\": [\"注。\"";
+        for (int i = 0; i < notes; i++) strcat(members, ", \"注。\"");
+        strcat(members, "]}, ");
+        fitted f = fit(members, "/applications/");
+        cw_shaper *shaper = cw_shaper_new(f.r.arena, fonts);
+        cw_flow_result flow = cw_stack_flow(f.r.arena, f.doc, cw_stack_blocks(f.r.arena, f.doc, shaper));
+        for (size_t i = 0; i < flow.count; i++) {
+            const cw_node *node = &f.doc->nodes[flow.pieces[i].block];
+            if (node->kind == CW_DOC_GAP && flow.pieces[i].y == 0) assert_in_range(node->pitch, 1, 1000);
+            shrunk += node->kind == CW_DOC_GAP && node->pitch;
+        }
+        end_reading(&f.r);
+    }
+    assert_int_equal(shrunk, 1);
+}
+
 /* Nodes that say that they begin a page, over as many lengths of 六 as a page has lines. */
 static size_t pages_begun(const char *seal) {
     size_t begun = 0;
@@ -490,6 +511,7 @@ int main(void) {
         cmocka_unit_test(notes_longer_than_a_page_are_errors_that_name_the_cell),
         cmocka_unit_test(paragraphs_have_lines_that_hold_all_text),
         cmocka_unit_test(the_last_page_is_taken_in_for_the_signature),
+        cmocka_unit_test(a_gap_does_not_go_over),
         cmocka_unit_test(a_page_is_begun_for_the_room_of_a_seal),
         cmocka_unit_test(a_long_last_paragraph_is_parted),
         cmocka_unit_test(missing_characters_are_errors),

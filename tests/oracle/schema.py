@@ -40,6 +40,12 @@ def mutations(report, draw):
         changed = copy.deepcopy(report)
         parent, last = at(changed, path[:-1]), path[-1]
         kind = draw.choice(["out", "wrong", "wrong", "misspelt", "added"])
+        row = parent[last]
+        if isinstance(row, dict) and row and all(isinstance(cell, int) for cell in row.values()) and draw.random() < 0.5:
+            kind = "short"
+            parent[last] = list(row.values())[: draw.choice([len(row), len(row), len(row) - 1])]
+            yield kind, path, changed
+            continue
         if kind == "out":
             del parent[last]
         elif kind == "misspelt" and isinstance(parent, dict):

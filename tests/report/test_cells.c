@@ -154,6 +154,13 @@ static void totals_left_out(void **state) {
     assert_cell(&r, "/applications/results/total/natural_person", CW_CELL_NUMBER, "8", false);
     assert_cell(&r, "/applications/results/total/total", CW_CELL_NUMBER, "11", false);
     end_reading(&r);
+    /* The row of totals is a row like any other: its short form has six without its own total, or seven. */
+    snprintf(members, sizeof members, APPLICATIONS, ", \"total\": [8, 2, 0, 0, 1, 0]");
+    r = read_small(members, "/applications/");
+    assert_int_equal(cw_diags_count(r.diags), 0);
+    assert_cell(&r, "/applications/results/total/enterprise", CW_CELL_NUMBER, "2", true);
+    assert_cell(&r, "/applications/results/total/total", CW_CELL_NUMBER, "11", false);
+    end_reading(&r);
     /* A row of totals may be given in part; what is given is compared and kept. */
     snprintf(members, sizeof members, APPLICATIONS, ", \"total\": {\"natural_person\": 9}");
     r = read_small(members, "/applications/");

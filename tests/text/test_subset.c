@@ -81,7 +81,7 @@ static void same_as_by_harfbuzz(cw_arena *arena, const cw_fonts *fonts, size_t f
     assert_string_equal(ours->registry, theirs.registry);
     assert_string_equal(ours->ordering, theirs.ordering);
     assert_int_equal(ours->supplement, theirs.supplement);
-    assert_memory_equal(ours->codes, theirs.codes, count * sizeof *ours->codes);
+    if (ours->cff) assert_memory_equal(ours->codes, theirs.codes, count * sizeof *ours->codes); /* CIDs, not numbers */
     assert_int_equal(FT_New_Memory_Face(library, theirs.bytes, (FT_Long)theirs.size, 0, &their_face), 0);
     for (size_t i = 0; i < count; i++) same_outline(our_face, ours->codes[i], their_face, theirs.codes[i]);
     FT_Done_Face(their_face);

@@ -1,10 +1,9 @@
 /*
- * The CFF cutter: whole faces glyph by glyph against their originals, charstrings by hand, and damaged tables, which are
+ * The cutters: whole faces glyph by glyph against their originals, charstrings by hand, and damaged tables, which are
  * refused (run with sanitizers: nothing is read beyond their ends).
  */
 #include "open_fonts.h"
 
-#include "text/cff.h"
 #include "text/faces.h"
 
 #include <ft2build.h>
@@ -37,16 +36,29 @@ static bool same_glyph(FT_Face a, uint32_t glyph_a, FT_Face b, uint32_t glyph_b)
 
 enum { AT_A_TIME = 8192 }; /* glyphs of one cut */
 
+/* Cuts glyphs[1…] (glyphs[0] is .notdef) and says by which numbers FreeType knows them. */
+static cw_bytes_view cut_glyphs(cw_arena *arena, const cw_open_face *open, const uint32_t *glyphs, size_t count,
+                                uint16_t *codes) {
+    cw_bytes_view out;
+    if (open->face.cff) {
+        assert_true(cw_cff_cids(open->cff, glyphs, count, codes));
+        assert_true(cw_cff_cut(arena, open->cff, glyphs, codes, count, &out));
+    } else {
+        assert_true(cw_glyf_cut(arena, open->glyf, glyphs + 1, count - 1, &out));
+        for (size_t i = 0; i < count; i++) codes[i] = (uint16_t)i;
+    }
+    return out;
+}
+
 /* Cuts every glyph of a face, AT_A_TIME a cut, and compares outlines and advances. */
 static void compare_face(const cw_fonts *fonts, size_t index, FT_Library library) {
     const cw_open_face *open = fonts->faces[index];
-    if (!open->face.cff) return;
-    assert_non_null(open->cff);
+    assert_true(open->face.cff ? open->cff != NULL : open->glyf != NULL);
     FT_Face original = original_face(library, &open->face);
-    uint32_t all = open->cff->glyph_count, differ = 0;
-    assert_true(all > 5000);
+    uint32_t all = open->face.cff ? open->cff->glyph_count : open->glyf->glyph_count, differ = 0;
+    assert_int_equal(all, original->num_glyphs);
     static uint32_t glyphs[AT_A_TIME];
-    static uint16_t cids[AT_A_TIME];
+    static uint16_t codes[AT_A_TIME];
     for (uint32_t first = 1; first < all; first += AT_A_TIME - 1) {
         cw_arena *arena = cw_arena_new();
         size_t count = 1;
@@ -54,12 +66,10 @@ static void compare_face(const cw_fonts *fonts, size_t index, FT_Library library
             glyphs[count] = (uint32_t)(first + count - 1);
             count++;
         }
-        cw_bytes_view table;
-        assert_true(cw_cff_cids(open->cff, glyphs, count, cids));
-        assert_true(cw_cff_cut(arena, open->cff, glyphs, cids, count, &table));
+        cw_bytes_view bytes = cut_glyphs(arena, open, glyphs, count, codes);
         FT_Face cut = NULL;
-        assert_int_equal(FT_New_Memory_Face(library, table.data, (FT_Long)table.size, 0, &cut), 0);
-        for (size_t i = 0; i < count; i++) differ += !same_glyph(original, glyphs[i], cut, cids[i]);
+        assert_int_equal(FT_New_Memory_Face(library, bytes.data, (FT_Long)bytes.size, 0, &cut), 0);
+        for (size_t i = 0; i < count; i++) differ += !same_glyph(original, glyphs[i], cut, codes[i]);
         FT_Done_Face(cut);
         cw_arena_free(arena);
     }
@@ -285,6 +295,124 @@ static void damaged_tables_are_refused(void **state) {
     cw_fonts_close(fonts);
 }
 
+/* The six tables of what cw_glyf_cut made, as another face. */
+static cw_glyf tables_of(const uint8_t *file) {
+    cw_glyf face = {0};
+    cw_bytes_view *tables[] = {&face.glyf, &face.head, &face.hhea, &face.hmtx, &face.loca, &face.maxp};
+    for (size_t i = 0; i < 6; i++) {
+        const uint8_t *entry = file + 12 + 16 * i;
+        size_t numbers[2];
+        for (size_t k = 0; k < 2; k++)
+            numbers[k] = (size_t)entry[8 + 4 * k] << 24 | (size_t)entry[9 + 4 * k] << 16 | (size_t)entry[10 + 4 * k] << 8 |
+                         entry[11 + 4 * k];
+        *tables[i] = (cw_bytes_view){file + numbers[0], numbers[1]};
+    }
+    return face;
+}
+
+static bool use_glyf(cw_glyf face) {
+    cw_arena *arena = cw_arena_new();
+    uint32_t glyphs[16], count = 0;
+    bool sound = cw_glyf_open(&face);
+    while (sound && count < 16 && count + 1 < face.glyph_count) glyphs[count] = count + 1, count++;
+    cw_bytes_view out;
+    sound = sound && count && cw_glyf_cut(arena, &face, glyphs, count, &out);
+    cw_arena_free(arena);
+    return sound;
+}
+
+static void damage_glyf(cw_bytes_view file) {
+    assert_true(use_glyf(tables_of(file.data)));
+    for (size_t t = 0; t < 6; t++) { /* each table cut off anywhere */
+        cw_glyf whole = tables_of(file.data);
+        const cw_bytes_view *tables[] = {&whole.glyf, &whole.head, &whole.hhea, &whole.hmtx, &whole.loca, &whole.maxp};
+        for (size_t size = 0; size < tables[t]->size; size++) {
+            cw_glyf cut = whole;
+            cw_bytes_view *cuts[] = {&cut.glyf, &cut.head, &cut.hhea, &cut.hmtx, &cut.loca, &cut.maxp};
+            uint8_t *copy = malloc(size + 1);
+            assert_non_null(copy);
+            memcpy(copy, tables[t]->data, size);
+            *cuts[t] = (cw_bytes_view){copy, size};
+            /* the last glyph ends in at most three bytes of padding */
+            if (t > 0 || size + 3 < tables[t]->size) assert_false(use_glyf(cut));
+            free(copy);
+        }
+    }
+    uint8_t *copy = malloc(file.size);
+    assert_non_null(copy);
+    for (size_t at = 12 + 6 * 16; at < file.size; at++)
+        for (int value = 0; value < 256; value += 51) {
+            memcpy(copy, file.data, file.size);
+            copy[at] = (uint8_t)value;
+            use_glyf(tables_of(copy));
+        }
+    free(copy);
+}
+
+/* LXGW has no composites, so they are made by hand: glyph 1 is a contour of one point, with an instruction; 2 is 1 and 3,
+ * 3 is 1 at half its size, with instructions behind. */
+static cw_glyf composed_face(cw_arena *arena) {
+    static const uint8_t OUTLINES[] = {
+        0, 1, 0, 0, 0, 0, 0, 9, 0, 9, /* contours, box */
+        0, 0, 0, 1, 0x4F, 0x01, 5, 7, 0, 0, /* last point, one instruction, flags, x, y as words; even */
+        0xFF, 0xFF, 0, 0, 0, 0, 0, 9, 0, 9,
+        0, 0x20, 0, 1, 3, 4, /* more, glyph 1, moved by bytes */
+        0, 0x01, 0, 3, 0, 5, 0, 6, /* glyph 3, moved by words */
+        0xFF, 0xFF, 0, 0, 0, 0, 0, 9, 0, 9,
+        1, 0x08, 0, 1, 1, 1, 0x20, 0, /* instructions, one scale, glyph 1 */
+        0, 2, 0x4F, 0x4F, /* two of them */
+    };
+    static const uint8_t LOCA[] = {0, 0, 0, 0, 0, 10, 0, 22, 0, 33}; /* halves */
+    static const uint8_t HMTX[] = {1, 0, 0, 1, 2, 0, 0, 2, 0, 3, 0, 4};
+    uint8_t *head = cw_alloc(arena, 54), *hhea = cw_alloc(arena, 36), *maxp = cw_alloc(arena, 32);
+    hhea[35] = 2; /* advances: that of glyph 1 is also 2's and 3's */
+    maxp[5] = 4;
+    cw_glyf face = {.glyf = {OUTLINES, sizeof OUTLINES}, .loca = {LOCA, sizeof LOCA}, .head = {head, 54},
+                    .hhea = {hhea, 36}, .hmtx = {HMTX, sizeof HMTX}, .maxp = {maxp, 32}};
+    assert_true(cw_glyf_open(&face));
+    return face;
+}
+
+/* The parts come along, are renumbered, and lose their instructions. */
+static void composites_bring_their_parts(void **state) {
+    (void)state;
+    cw_arena *arena = cw_arena_new();
+    cw_glyf face = composed_face(arena);
+    static const uint32_t TWO_ALONE[] = {2};
+    cw_bytes_view file;
+    assert_true(cw_glyf_cut(arena, &face, TWO_ALONE, 1, &file));
+    cw_glyf cut = tables_of(file.data);
+    assert_int_equal(((const uint8_t *)cut.maxp.data)[5], 4);
+    static const uint8_t EXPECTED[] = {
+        0xFF, 0xFF, 0, 0, 0, 0, 0, 9, 0, 9, 0, 0x20, 0, 2, 3, 4, 0, 0x01, 0, 3, 0, 5, 0, 6, /* 2 is now 1 */
+        0, 1, 0, 0, 0, 0, 0, 9, 0, 9, 0, 0, 0, 0, 0x01, 5, 7, 0, 0, 0, /* 1 is now 2 */
+        0xFF, 0xFF, 0, 0, 0, 0, 0, 9, 0, 9, 0, 0x08, 0, 2, 1, 1, 0x20, 0, 0, 0,
+    };
+    static const uint8_t METRICS[] = {1, 0, 0, 1, 2, 0, 0, 3, 2, 0, 0, 2, 2, 0, 0, 4};
+    assert_int_equal(cut.glyf.size, sizeof EXPECTED);
+    assert_memory_equal(cut.glyf.data, EXPECTED, sizeof EXPECTED);
+    assert_int_equal(cut.hmtx.size, sizeof METRICS);
+    assert_memory_equal(cut.hmtx.data, METRICS, sizeof METRICS);
+    cw_arena_free(arena);
+}
+
+static void damaged_glyf_is_refused(void **state) {
+    (void)state;
+    cw_fonts *fonts = open_builtin(0);
+    cw_arena *arena = cw_arena_new();
+    const cw_open_face *open = fonts->faces[face_named(fonts, "LXGWWenKai-Light")];
+    static const uint32_t GLYPHS[] = {1, 2, 700};
+    cw_bytes_view file;
+    assert_true(cw_glyf_cut(arena, open->glyf, GLYPHS, 3, &file));
+    damage_glyf(file);
+    cw_glyf composed = composed_face(arena);
+    static const uint32_t TWO_THREE[] = {2, 3};
+    assert_true(cw_glyf_cut(arena, &composed, TWO_THREE, 2, &file));
+    damage_glyf(file);
+    cw_arena_free(arena);
+    cw_fonts_close(fonts);
+}
+
 /* Glyphs that the table does not have. */
 static void glyphs_beyond_the_last_are_refused(void **state) {
     (void)state;
@@ -295,6 +423,14 @@ static void glyphs_beyond_the_last_are_refused(void **state) {
     assert_false(cw_cff_cids(cff, glyphs, 2, cids));
     glyphs[1]--;
     assert_true(cw_cff_cids(cff, glyphs, 2, cids));
+    const cw_glyf *glyf = fonts->faces[face_named(fonts, "LXGWWenKai-Light")]->glyf;
+    cw_arena *arena = cw_arena_new();
+    cw_bytes_view file;
+    glyphs[1] = glyf->glyph_count;
+    assert_false(cw_glyf_cut(arena, glyf, glyphs + 1, 1, &file));
+    glyphs[1]--;
+    assert_true(cw_glyf_cut(arena, glyf, glyphs + 1, 1, &file));
+    cw_arena_free(arena);
     cw_fonts_close(fonts);
 }
 
@@ -302,6 +438,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_glyph_of_any_face_differs),    cmocka_unit_test(charstrings_are_made_flat),
         cmocka_unit_test(what_has_no_measure_is_refused),  cmocka_unit_test(damaged_tables_are_refused),
+        cmocka_unit_test(composites_bring_their_parts),    cmocka_unit_test(damaged_glyf_is_refused),
         cmocka_unit_test(glyphs_beyond_the_last_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
