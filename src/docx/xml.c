@@ -3,6 +3,7 @@
 
 #include "docx/docx.h"
 
+#include <errno.h>
 #include <libxml/parser.h>
 #include <libxml/xmlwriter.h>
 #include <limits.h>
@@ -27,8 +28,9 @@ static void release(void *object) {
     xml->buffer = NULL;
 }
 
+/* The writer does not always tell what it could not write for want of memory; errno does (base/arena.h). */
 static void note(cw_xml *xml, int result) {
-    if (result < 0) xml->failed = true;
+    if (result < 0 || errno == ENOMEM) xml->failed = true;
 }
 
 #define CHARS(text) ((const xmlChar *)(text))
