@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "docx/docx.h"
 #include "pdf/pdf.h"
+#include "pdf/png.h"
 #include "readback.h"
 #include "report/allow.h"
 #include "show.h"
@@ -358,6 +359,12 @@ static const char *docx_profile_names(const cw_report *report) {
     return names;
 }
 
+/* A PDF takes the image apart and says itself what is wrong with it; a DOCX would carry anything. */
+static bool seal_readable(const rendering *r) {
+    cw_png unused;
+    return (!r->dump && r->what == CW_PDF) || cw_png_read(r->report->arena, r->options->seal, r->options->seal_size, &unused);
+}
+
 static bool seal_sound(const rendering *r) {
     static const unsigned char PNG[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}; /* ISO/IEC 15948 5.2 */
     static const char AT[] = "/signature/seal/image";
@@ -374,6 +381,8 @@ static bool seal_sound(const rendering *r) {
         CW_FIND(diags, CW_ERROR, "bad-seal", place, AT, facade_seal_too_large, name);
     else if (o->seal_size < sizeof PNG || memcmp(o->seal, PNG, sizeof PNG) != 0)
         CW_FIND(diags, CW_ERROR, "bad-seal", place, AT, facade_seal_not_png, name);
+    else if (!seal_readable(r))
+        CW_FIND(diags, CW_ERROR, "bad-seal", place, AT, pdf_bad_seal);
     else
         return true;
     return false;

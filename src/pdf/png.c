@@ -17,6 +17,7 @@ typedef struct reading {
     cw_arena *arena;
     unsigned width, height, depth, type;
     unsigned channels; /* samples of a pixel in the file */
+    bool interlaced;
     uint8_t palette[256][3], palette_alpha[256];
     unsigned palette_count;
     bool has_key; /* tRNS of grey and RGB: one colour is transparent */
@@ -41,8 +42,9 @@ static bool read_header(reading *r, const uint8_t *p, uint32_t size) {
     uint32_t width = u32(p), height = u32(p + 4);
     if (!width || !height || width > CW_PNG_MOST || height > CW_PNG_MOST) return false;
     r->width = width, r->height = height, r->depth = p[8], r->type = p[9];
-    if (p[10] || p[11] || p[12]) return false; /* compression, filter: only 0 exists; interlaced: not read */
-    unsigned depths;                           /* bit d set: allowed */
+    if (p[10] || p[11] || p[12] > 1) return false; /* compression, filter: only 0 exists; interlace: none or Adam7 */
+    r->interlaced = p[12];
+    unsigned depths; /* bit d set: allowed */
     switch (r->type) {
     case GREY:
         r->channels = 1, depths = 1u << 1 | 1u << 2 | 1u << 4 | 1u << 8 | 1u << 16;
@@ -169,29 +171,59 @@ static int pixel(const reading *r, const uint8_t *row, size_t x, uint8_t *colour
     return keyed ? 0 : 255;
 }
 
+/* The pixels of one pass: the first, and the steps to the next ones. ISO/IEC 15948 8.2: Adam7, or all in one. */
+typedef struct pass {
+    unsigned x, y, step_x, step_y;
+} pass;
+
+static const pass WHOLE[] = {{0, 0, 1, 1}};
+static const pass ADAM7[] = {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}};
+
+static size_t steps(unsigned length, unsigned first, unsigned step) {
+    return length > first ? (length - first + step - 1) / step : 0;
+}
+
+static size_t row_size(const reading *r, const pass *p) {
+    return (steps(r->width, p->x, p->step_x) * r->channels * r->depth + 7) / 8;
+}
+
+/* Bytes of a pass: each row with its filter; a pass without pixels has none. */
+static size_t pass_size(const reading *r, const pass *p) {
+    size_t row = row_size(r, p);
+    return row ? (row + 1) * steps(r->height, p->y, p->step_y) : 0;
+}
+
+static bool read_pass(const reading *r, const pass *p, uint8_t *raw, cw_png *out, uint8_t *colour, uint8_t *alpha) {
+    size_t columns = steps(r->width, p->x, p->step_x), rows = columns ? steps(r->height, p->y, p->step_y) : 0;
+    size_t size = row_size(r, p), step = (r->channels * r->depth + 7) / 8;
+    for (size_t i = 0; i < rows; i++) {
+        uint8_t *row = raw + i * (size + 1) + 1;
+        if (!unfilter(row[-1], row, i ? row - size - 1 : NULL, size, step)) return false;
+        for (size_t k = 0; k < columns; k++) {
+            size_t at = (p->y + i * p->step_y) * r->width + p->x + k * p->step_x;
+            int a = pixel(r, row, k, colour + at * out->components);
+            if (a < 0) return false;
+            alpha[at] = (uint8_t)a;
+            if (a != 255) out->alpha = alpha;
+        }
+    }
+    return true;
+}
+
 static bool read_pixels(reading *r, cw_png *out) {
-    size_t bits = (size_t)r->width * r->channels * r->depth, row_size = (bits + 7) / 8;
-    size_t step = (r->channels * r->depth + 7) / 8, raw_size = (row_size + 1) * r->height;
+    const pass *passes = r->interlaced ? ADAM7 : WHOLE;
+    size_t count = r->interlaced ? sizeof ADAM7 / sizeof *ADAM7 : 1, raw_size = 0;
+    for (size_t i = 0; i < count; i++) raw_size += pass_size(r, &passes[i]);
     uint8_t *raw = cw_alloc(r->arena, raw_size);
     if (!cw_inflate_zlib(r->data.data, r->data.size, raw, raw_size)) return false;
 
     out->components = r->type & 2 ? 3 : 1; /* a palette holds RGB: 3 & 2 */
     uint8_t *colour = cw_alloc_array(r->arena, (size_t)r->width * r->height, out->components);
     uint8_t *alpha = cw_alloc_array(r->arena, r->width, r->height);
-    bool opaque = true;
     out->colour = colour;
-    out->alpha = alpha;
-    for (unsigned y = 0; y < r->height; y++) {
-        uint8_t *row = raw + y * (row_size + 1) + 1;
-        if (!unfilter(row[-1], row, y ? row - row_size - 1 : NULL, row_size, step)) return false;
-        for (unsigned x = 0; x < r->width; x++, colour += out->components, alpha++) {
-            int a = pixel(r, row, x, colour);
-            if (a < 0) return false;
-            *alpha = (uint8_t)a;
-            opaque = opaque && a == 255;
-        }
-    }
-    if (opaque) out->alpha = NULL;
+    out->alpha = NULL;
+    for (size_t i = 0; i < count; raw += pass_size(r, &passes[i]), i++)
+        if (!read_pass(r, &passes[i], raw, out, colour, alpha)) return false;
     return true;
 }
 

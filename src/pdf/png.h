@@ -14,9 +14,9 @@ typedef struct cw_png {
     const uint8_t *alpha;  /* width × height bytes; NULL when all is opaque */
 } cw_png;
 
-enum { CW_PNG_MOST = 2048 }; /* width and height: a seal of 42 mm at 1200 dpi is 1984 */
+enum { CW_PNG_MOST = 4096 }; /* width and height: a seal of 42 mm at 2400 dpi is 3969 */
 
-/* False for what is damaged, interlaced or larger. All colour types and depths; 16-bit samples lose their low byte.
+/* False for what is damaged or larger. All colour types and depths; 16-bit samples lose their low byte.
  * The file's colours are taken as sRGB. */
 bool cw_png_read(cw_arena *arena, const void *bytes, size_t size, cw_png *out);
 

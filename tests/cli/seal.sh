@@ -25,6 +25,12 @@ has '[bad-seal]' err
 has 'report.json:10:59:' err
 expect 3 chengwen check folder/report.json
 has '[bad-seal]' out
+# A damaged one is found before a DOCX carries it.
+head -c 60 outside.png > folder/seal.png
+expect 3 chengwen render folder/report.json -f docx -o bad/
+has '印章图片损坏' err
+expect 3 chengwen check folder/report.json
+has '[bad-seal]' out
 head -c 1100000 /dev/zero > folder/seal.png
 expect 3 chengwen render folder/report.json -o bad/
 has '1 MiB' err

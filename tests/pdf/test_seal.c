@@ -131,15 +131,37 @@ static void filters(void **state) {
     cw_arena_free(arena);
 }
 
+/* Adam7: each grey is the number of its pixel, row by row; the last pass has filters that look left and up within it. */
+static void interlaced(void **state) {
+    (void)state;
+    static const char rows[] = "\0\0"
+                               "\0\4"
+                               "\0\24\30"
+                               "\0\2\0\26"
+                               "\0\12\14\16"
+                               "\0\1\3\0\13\15\0\25\27"
+                               "\1\5\1\1\1\1\2\12\12\12\12\12";
+    cw_arena *arena = cw_arena_new();
+    cw_png png;
+    assert_true(read_it(arena, &(recipe){5, 5, 8, 0, 1, rows, sizeof rows - 1, NULL, NULL, 0, 0}, &png));
+    for (int i = 0; i < 25; i++) assert_int_equal(png.colour[i], i);
+    assert_null(png.alpha);
+    assert_true(read_it(arena, &(recipe){.width = 1, .height = 1, .depth = 8, .type = 4, .interlace = 1, ROWS("\0\7\10")}, &png));
+    assert_int_equal(png.colour[0], 7); /* six passes without a pixel have no bytes */
+    assert_int_equal(png.alpha[0], 8);
+    assert_false(read_it(arena, &(recipe){5, 5, 8, 0, 0, rows, sizeof rows - 1, NULL, NULL, 0, 0}, &png));
+    cw_arena_free(arena);
+}
+
 static void refused(void **state) {
     (void)state;
     static const recipe bad[] = {
         {.width = 0, .height = 1, .depth = 8, .type = 0, ROWS("\0\0")},
-        {.width = 2049, .height = 1, .depth = 8, .type = 0, ROWS("\0\0")},
+        {.width = 4097, .height = 1, .depth = 8, .type = 0, ROWS("\0\0")},
         {.width = 1, .height = 1, .depth = 3, .type = 0, ROWS("\0\0")},
         {.width = 1, .height = 1, .depth = 4, .type = 2, ROWS("\0\0\0\0")},
         {.width = 1, .height = 1, .depth = 8, .type = 5, ROWS("\0\0\0\0")},
-        {.width = 1, .height = 1, .depth = 8, .type = 0, .interlace = 1, ROWS("\0\0")},
+        {.width = 1, .height = 1, .depth = 8, .type = 0, .interlace = 2, ROWS("\0\0")},
         {.width = 2, .height = 1, .depth = 8, .type = 0, ROWS("\0\0")},   /* too little data */
         {.width = 1, .height = 1, .depth = 8, .type = 0, ROWS("\0\0\0")}, /* too much */
         {.width = 1, .height = 1, .depth = 8, .type = 0, ROWS("\5\0")},   /* no such filter */
@@ -244,7 +266,8 @@ static void damaged_seal_is_a_finding(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(colour_types), cmocka_unit_test(filters),
-                                       cmocka_unit_test(refused), cmocka_unit_test(placed_with_its_shape),
+                                       cmocka_unit_test(interlaced),
+        cmocka_unit_test(refused), cmocka_unit_test(placed_with_its_shape),
                                        cmocka_unit_test(damaged_seal_is_a_finding)};
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }
