@@ -31,7 +31,7 @@ typedef enum {
     CW_WHERE_AFTER,     /* from the number to the clause's end */
     CW_WHERE_SENTENCE,  /* from the sentence's begin to the number; what stands behind an “unless” counts */
     CW_WHERE_NUMBER,    /* the pattern's number is the one in question */
-    CW_WHERE_OTHER_YEAR /* the last year named in the sentence before the number is not the report's; no patterns */
+    CW_WHERE_OTHER_YEAR /* the last year named in the sentence before the core is not the report's; no patterns */
 } cw_where;
 
 /* A reason for which a number is not compared. */

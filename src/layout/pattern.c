@@ -197,7 +197,7 @@ static int count_of(compiler *c) {
     return n;
 }
 
-/* X{m,n}: m times X, then n − m times X?; X{m,}: m − 1 times X, then X+. */
+/* X{m,n}: m times X, then (X(X…)?)?, so that one X left out leaves out all behind it; X{m,}: m − 1 times X, then X+. */
 static void counted(compiler *c, size_t from) {
     int least = count_of(c), most = least;
     bool endless = false;
@@ -217,9 +217,9 @@ static void counted(compiler *c, size_t from) {
     size_t size = c->count - from;
     op *copy = CW_NEW_ARRAY(c->arena, size, op);
     memcpy(copy, &c->ops[from], size * sizeof *copy);
-    if (!least) optional(c, from);
+    if (!least) insert(c, from, (op){.code = OP_SPLIT, .x = 1, .y = most * ((int32_t)size + 1)});
     for (int i = 1; i < most; i++) {
-        if (i >= least) emit(c, (op){.code = OP_SPLIT, .x = 1, .y = (int32_t)size + 1});
+        if (i >= least) emit(c, (op){.code = OP_SPLIT, .x = 1, .y = (most - i) * ((int32_t)size + 1)});
         for (size_t k = 0; k < size; k++) emit(c, copy[k]);
     }
     if (endless) repeated(c, c->count - size, true);

@@ -101,15 +101,30 @@ static bool in_other_year(const cw_letters *letters, size_t from, size_t to) {
     return false;
 }
 
-/* The organ itself: its name, its short name, or a word for it (我镇, 本机关, 全镇, 镇政府). */
+/* A word for the organ itself (我镇, 本机关, 全镇, 镇政府, 镇党政办). */
+static bool is_own_word(const cw_prose_check *check, const char *words) {
+    cw_letters letters = cw_letters_of(check->report, words);
+    return cw_any_found(CW_WORDS(check, own_government), &letters, 0, letters.count, NULL);
+}
+
+/* The organ itself: its name, its short name, a unit, or a word for it. */
 static bool is_own(const cw_prose_check *check, const char *words) {
     const cw_agency *a = &check->report->agency;
     if (a->name && (strstr(a->name, words) || strstr(words, a->name))) return true;
     if (a->short_name && strstr(words, a->short_name)) return true;
     for (size_t i = 0; i < a->unit_count; i++)
         if (strstr(words, a->units[i])) return true;
-    cw_letters letters = cw_letters_of(check->report, words);
-    return cw_any_found(CW_WORDS(check, own_government), &letters, 0, letters.count, NULL);
+    return is_own_word(check, words);
+}
+
+/* Whether what a pattern found stands for the organ itself; the words may have begun before. */
+static bool found_own(const cw_prose_check *check, const cw_pattern *pattern, const cw_piece *piece, size_t from,
+                      size_t to, const cw_match *found) {
+    cw_match first;
+    const char *words = cw_piece_text(check->report, piece, found->core_begin, found->core_end);
+    if (is_own(check, words)) return true;
+    if (!cw_pattern_find(pattern, &piece->letters, from, to, &first) || first.core_end != found->core_end) return false;
+    return is_own_word(check, cw_piece_text(check->report, piece, first.core_begin, first.core_end));
 }
 
 static bool holds(const cw_prose_check *check, const cw_pass *pass, const cw_piece *piece, const cw_match *match,
@@ -121,7 +136,7 @@ static bool holds(const cw_prose_check *check, const cw_pass *pass, const cw_pie
     bool any = false;
     switch (pass->where) {
     case CW_WHERE_OTHER_YEAR:
-        return in_other_year(letters, sentence.begin, at);
+        return in_other_year(letters, sentence.begin, match->core_begin < at ? match->core_begin : at);
     case CW_WHERE_BEFORE:
         break;
     case CW_WHERE_SUBJECT:
@@ -151,8 +166,7 @@ static bool holds(const cw_prose_check *check, const cw_pass *pass, const cw_pie
     }
     for (size_t i = 0; i < pass->patterns.count; i++) {
         if (!cw_pattern_find_last(pass->patterns.items[i], letters, from, to, &found)) continue;
-        if (pass->not_own && is_own(check, cw_piece_text(check->report, piece, found.core_begin, found.core_end)))
-            continue;
+        if (pass->not_own && found_own(check, pass->patterns.items[i], piece, from, to, &found)) continue;
         if (!any || found.begin > last.begin) last = found;
         any = true;
     }

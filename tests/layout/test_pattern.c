@@ -50,6 +50,10 @@ static void matches(void **state) {
         {"[^件]件", "件件", -1, -1},
         {"X{2,3}", "XXXX", 0, 3},
         {"X{2,}", "aXXXX", 1, 5},
+        {"X{0,2}Y", "aXXXY", 2, 5},
+        {"X{1,3}Y", "XXXXY", 1, 5},
+        /* what is left out early is not tried again: bounded steps are enough */
+        {"^\\h{1,14}(局|委|厅|办|站|所|队|院|村|镇|乡|县|区|市)受理", "县教育局受理申请数量合计共有", 0, 6},
         {"^本", "日本", -1, -1},
         {"本$", "日本", 1, 2},
         {"%L年结转", "2023年结转2024年结转", 7, 14},
