@@ -69,12 +69,12 @@ static int by_name(const void *a, const void *b) { return strcmp(*(const char *c
 
 /* Two shards that would write one document: their reports are of one organ and year. */
 static status clashes(const merging *m) {
-    const char **names = calloc(cw_district_count(m->district) * 2 + 1, sizeof *names);
+    const char **names = calloc(cw_district_count(m->district) + 1, sizeof *names);
     size_t count = 0;
     status result = names ? STATUS_OK : STATUS_ENVIRONMENT;
     for (size_t i = 0; names && i < cw_district_count(m->district); i++) {
         cw_unit u = cw_district_at(m->district, i);
-        for (size_t d = 0; d < u.document_count; d++) names[count++] = u.documents[d].name;
+        if (*u.agency) names[count++] = u.name; /* without: the path of a file that does not say whose it is */
     }
     if (count) qsort(names, count, sizeof *names, by_name);
     for (size_t i = 1; i < count; i++)

@@ -75,6 +75,15 @@ cmp a b || fail 'shards are not the whole'
 expect 0 chengwen batch --merge shard?/manifest.jsonl -o merged.html
 cmp merged.html new/summary.html || fail 'the summary of the shards is not that of the whole'
 expect 1 chengwen batch --merge new/manifest.jsonl shard1/manifest.jsonl -o twice.jsonl
+expect 3 chengwen batch --merge shard1/manifest.jsonl absent.jsonl -o twice.jsonl
+head -c 100 shard1/manifest.jsonl > torn.jsonl
+expect 1 chengwen batch --merge torn.jsonl -o twice.jsonl
+[ ! -e twice.jsonl ] || fail 'a manifest of what does not belong together'
+# A shard that gets nothing is one too.
+mkdir few; cp in/01.json few/
+for i in 1 2 3 4; do expect 0 chengwen batch few -o few$i --shard $i/4 --quiet; done
+expect 0 chengwen batch --merge few?/manifest.jsonl -o few.jsonl
+same 'lines of four shards of one report' "$(wc -l < few.jsonl)" 1
 
 # A register: missing, late, another name. A list. Standard input.
 printf '\357\273\277unit,file,deadline\r\n"青禾南一镇人民政府",in/01.json,2000-01-01\r\n青禾别镇,in/03.json,\r\n未交乡,in/none.json,2022-01-31\r\n' > r.csv

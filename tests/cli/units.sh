@@ -26,6 +26,17 @@ county 4 >short.json
 expect 1 chengwen check short.json --units towns
 has '本级报告4，2个单位合计7，相差3，恰等于青禾镇人民政府的3（是否漏汇） [D-1]' out
 has '    /applications/received/natural_person' out
+# Two towns of the same figure: the one whose row is the difference in every column; else both are named.
+both() { sed "s/\[3,0,0,0,0,0\]/[3,$1,0,0,0,0]/g; s/\[4,0,0,0,0,0\]/[3,0,0,0,0,0]/g"; }
+mkdir same
+both 1 <towns/qinghe.json >same/qinghe.json
+both 0 <towns/baishi.json >same/baishi.json
+county 3 >alike.json
+expect 1 chengwen check alike.json --units same
+has '本级报告3，2个单位合计6，相差3，恰等于青禾镇人民政府的3（是否漏汇） [D-1]' out
+both 0 <towns/qinghe.json >same/qinghe.json
+expect 1 chengwen check alike.json --units same
+has '相差3，恰等于白石镇人民政府、青禾镇人民政府的3（是否漏汇） [D-1]' out
 county 5 >other.json
 expect 1 chengwen check other.json --units towns
 has '本级报告5，2个单位合计7，相差2 [D-1]' out
@@ -63,3 +74,9 @@ echo '{' >towns/broken.json
 expect 1 chengwen check county.json --units towns
 has 'towns/broken.json' err
 expect 3 chengwen check county.json --units absent
+# More units than a folder of layouts may have files.
+rm towns/*
+report 白石镇人民政府 白石镇 4 >towns/baishi.json
+for i in $(seq 300); do sed "s/白石镇/白石$i镇/g; s/\[4,/[0,/g" towns/baishi.json >towns/$i.json; done
+expect 0 chengwen check other.json --units towns
+has '本级报告5，301个单位合计4，相差1' out
