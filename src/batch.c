@@ -154,6 +154,12 @@ void cw_unit_find(const cw_unit *unit, const cw_report *report, const char *why,
                 district_other_name, unit->unit, name);
 }
 
+void cw_unit_find_twin(const cw_report *report, const char *other, cw_findings *findings) {
+    if (report)
+        CW_FIND(findings->diags, CW_WARNING, "D-2", cw_source_place(report->source, "/agency/name"), "/agency/name",
+                units_twice, report->agency.name, other);
+}
+
 /* ---- a district ---- */
 
 cw_district *cw_district_new(cw_language language) {

@@ -360,6 +360,9 @@ CW_API bool cw_unit_line_of(const cw_unit *unit, const cw_report *report, const 
  * organ than the register (unit->unit), unreadable with why for a file that could not be read. */
 CW_API void cw_unit_find(const cw_unit *unit, const cw_report *report, const char *why, cw_findings *findings);
 
+/* D-2: another file holds a report of the same organ and year. report may be NULL. */
+CW_API void cw_unit_find_twin(const cw_report *report, const char *other, cw_findings *findings);
+
 /* Lines read back, and what is made of them. */
 typedef struct cw_district cw_district;
 CW_API cw_district *cw_district_new(cw_language language); /* NULL when there is no memory */

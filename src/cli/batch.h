@@ -14,6 +14,7 @@ typedef struct job {
     char key[CW_HASH_SIZE];
     char *name; /* of its documents; NULL when its data do not say */
     bool no_memory; /* to tell its name */
+    const char *twin; /* path of another of that name; NULL */
     manifest_line line;
     status status;
 } job;

@@ -219,9 +219,10 @@ static status render_report(doing *d) {
     const options *o = d->b->o;
     if (!d->report) return findings_failure(d->findings);
     if (cw_report_has_errors(d->report) && !o->lenient) return STATUS_DATA;
-    if (o->check_only) return STATUS_OK;
+    const char *path = d->b->list.items[d->index].offset < 0 ? d->unit.file : "";
+    if (o->check_only) return render_check(d->report, path, d->findings);
     file_bytes seal;
-    const char *why = render_read_seal(d->report, d->b->list.items[d->index].offset < 0 ? d->unit.file : "", &seal);
+    const char *why = render_read_seal(d->report, path, &seal);
     cw_options how = {o->lenient, o->date, o->pdf_profile, o->docx_profile, seal.bytes, seal.size, why};
     status result = render_all(d, &how);
     free(seal.bytes);
@@ -238,7 +239,9 @@ static void open_report(doing *d) {
         d->report = cw_report_reopen(b->engine, s->path, d->bytes.bytes, d->bytes.size, input_edits(b->o), d->findings);
         d->unit.agency = d->report ? cw_report_agency(d->report) : NULL;
         d->unit.year = d->report ? cw_report_year(d->report) : 0;
+        const char *twin = b->jobs[d->index].twin;
         if (s->unit) cw_unit_find(&d->unit, d->report, NULL, d->findings);
+        if (twin) cw_unit_find_twin(d->report, twin, d->findings);
         d->status = render_report(d);
         d->unit.state = d->status == STATUS_OK ? CW_UNIT_DONE
                         : d->status == STATUS_DATA ? CW_UNIT_ERRORS
@@ -269,8 +272,8 @@ static void note(doing *d) {
     size_t errors = cw_findings_count_of(d->findings, CW_FINDING_ERROR);
     size_t warnings = cw_findings_count_of(d->findings, CW_FINDING_WARNING);
     if (d->status == STATUS_OK) d->status = status_of(b->o, false, warnings > 0);
-    /* what the environment spoilt is tried again: its line has no key */
-    bool lasting = d->unit.state == CW_UNIT_DONE || d->unit.state == CW_UNIT_ERRORS;
+    /* what the environment spoilt, or another report, is tried again: its line has no key */
+    bool lasting = !j->twin && (d->unit.state == CW_UNIT_DONE || d->unit.state == CW_UNIT_ERRORS);
     d->unit.key = lasting ? j->key : NULL;
     if (cw_unit_line_of(&d->unit, d->report, d->findings, &line)) {
         j->line = manifest_append(&b->manifest, line.bytes, line.size);

@@ -82,6 +82,7 @@ static bool hash_how(batch *b) {
 
 typedef struct named {
     const char *name, *path;
+    job *job;
 } named;
 
 static int by_name(const void *a, const void *b) {
@@ -90,18 +91,24 @@ static int by_name(const void *a, const void *b) {
     return order ? order : strcmp(x->path, y->path);
 }
 
-/* Two reports of one name are refused: one would be written over the other. */
-static status names_sound(const batch *b) {
+/* Two reports of one name are refused: one would be written over the other. Where nothing is written both are told of it. */
+static status names_sound(batch *b) {
     named *all = calloc(b->list.count + 1, sizeof *all);
     if (!all) return STATUS_ENVIRONMENT;
     size_t count = 0;
     status result = STATUS_OK;
     for (size_t i = 0; i < b->list.count; i++)
         if (b->jobs[i].kind != JOB_ELSEWHERE && b->jobs[i].name)
-            all[count++] = (named){b->jobs[i].name, b->list.items[i].path};
+            all[count++] = (named){b->jobs[i].name, b->list.items[i].path, &b->jobs[i]};
     if (count) qsort(all, count, sizeof *all, by_name);
     for (size_t i = 1; i < count; i++) {
         if (strcmp(all[i - 1].name, all[i].name) != 0) continue;
+        if (b->o->check_only) {
+            all[i - 1].job->twin = all[i].path;
+            all[i].job->twin = all[i - 1].path;
+            all[i - 1].job->kind = all[i].job->kind = JOB_NEW;
+            continue;
+        }
         COMPLAIN(same_output, all[i - 1].path, all[i].path, all[i].name);
         result = STATUS_USAGE;
     }
@@ -194,6 +201,7 @@ status cmd_batch(const options *o) {
     if (sound(&b)) {
         reporter r = reporter_open(stderr, o);
         b.engine = engine_open(o, !o->check_only, &r, &result);
+        if (b.engine && o->check_only) engine_try_fonts(b.engine, o);
         if (b.engine) result = open_all(&b);
     }
     close_all(&b);

@@ -92,18 +92,6 @@ static void explain(const input *in) {
     }
 }
 
-/* What rendering would find, where the fonts are there to tell. */
-static void check_fit(input *in) {
-    file_bytes seal;
-    cw_options how = {.seal_missing = render_read_seal(in->report, strcmp(in->name, "-") == 0 ? "" : in->name, &seal)};
-    how.seal = seal.bytes;
-    how.seal_size = seal.size;
-    cw_report_check_fit(in->report, &how, in->findings);
-    free(seal.bytes);
-    for (size_t i = 0; i < cw_findings_count(in->findings); i++)
-        if (in_list("missing-seal,bad-seal", cw_findings_at(in->findings, i).code)) in->status = STATUS_ENVIRONMENT;
-}
-
 /* ---- the units' reports ---- */
 
 typedef struct unit_reports {
@@ -152,7 +140,8 @@ static status check_one(const options *o, input *in, cw_report *previous, const 
     if (in->report && (previous || o->deadline || o->date)) cw_report_check_more(in->report, &more, 0, in->findings);
     if (in->report && o->units)
         cw_report_check_units(in->report, units->items, units->count, units->status == STATUS_OK, in->findings);
-    if (in->report) check_fit(in);
+    if (in->report && render_check(in->report, strcmp(in->name, "-") == 0 ? "" : in->name, in->findings) == STATUS_ENVIRONMENT)
+        in->status = STATUS_ENVIRONMENT;
     if (r->colour && strcmp(in->name, "-") != 0 && file_read(in->name, MAX_INPUT, &text)) {
         r->source = text.bytes;
         r->source_size = text.size;

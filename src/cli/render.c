@@ -17,3 +17,13 @@ const char *render_read_seal(const cw_report *report, const char *report_path, f
     *out = (file_bytes){0};
     return image ? render_read_image(image, report_path, out) : NULL;
 }
+
+status render_check(cw_report *report, const char *report_path, cw_findings *findings) {
+    file_bytes seal;
+    cw_options how = {.seal_missing = render_read_seal(report, report_path, &seal)};
+    how.seal = seal.bytes;
+    how.seal_size = seal.size;
+    bool sound = cw_report_check_fit(report, &how, findings);
+    free(seal.bytes);
+    return sound ? STATUS_OK : findings_failure(findings);
+}

@@ -14,4 +14,8 @@ const char *render_read_seal(const cw_report *report, const char *path, file_byt
 /* The same of an image whose name is known. */
 const char *render_read_image(const char *image, const char *path, file_bytes *out);
 
+/* What rendering would find: what does not fit, where the fonts are there to tell; the seal image. STATUS_ENVIRONMENT when
+ * it is the image. */
+status render_check(cw_report *report, const char *path, cw_findings *findings);
+
 #endif

@@ -174,6 +174,20 @@ static void put_pairs(page *p) {
                                                  cw_printf(p->view->arena, "%zu", pairs->count), NULL}));
 }
 
+static bool is_missing(const cw_unit_line *unit) { return unit->state == CW_UNIT_IS_MISSING; }
+
+/* The units of a kind, by name. */
+static void put_names(page *p, cw_msg message, bool (*is)(const cw_unit_line *unit)) {
+    size_t count = 0;
+    for (size_t i = 0; i < p->view->count; i++) {
+        if (!is(&p->view->units[i])) continue;
+        cw_puts(&p->out, count++ ? word(p, CW_MSG_district_and) : "<p>");
+        if (count == 1) put_escaped(p, word(p, message));
+        put_escaped(p, p->view->units[i].unit);
+    }
+    if (count) cw_puts(&p->out, "</p>\n");
+}
+
 static void put_totals(page *p) {
     size_t states[CW_UNIT_STATE_COUNT] = {0}, late = 0;
     for (size_t i = 0; i < p->view->count; i++) {
@@ -200,6 +214,8 @@ cw_bytes_view cw_district_page(const cw_district_view *view) {
             STYLE);
     cw_putf(&p.out, "</head>\n<body>\n<h1>%s</h1>\n", title);
     put_totals(&p);
+    put_names(&p, CW_MSG_district_who_is_missing, is_missing);
+    put_names(&p, CW_MSG_district_who_is_late, cw_unit_is_late);
     put_units(&p);
     put_findings(&p);
     put_pairs(&p);

@@ -91,12 +91,50 @@ expect 0 chengwen batch r.csv -o register --quiet --check-only
 grep -q '未交乡' register/summary.html && grep -q 'D-2' register/summary.html || fail 'missing unit'
 grep -q '"status":"missing"' register/manifest.jsonl || fail 'status missing'
 [ -z "$(find register -name '*.pdf')" ] || fail '--check-only wrote documents'
+has '<p>未交：未交乡</p>' register/summary.html
+# Sent twice: refused where documents would be written over each other, told where they are only checked.
+printf 'unit,file\n青禾南一镇人民政府,in/01.json\n青禾南一镇人民政府,again.json\n' > r.csv
+cp in/01.json again.json
+expect 2 chengwen batch r.csv -o sent
+for run in first second; do
+    expect 0 chengwen batch r.csv -o sent --check-only
+    has '重复报送，另一份是 again.json [D-2]' err
+    has '重复报送，另一份是 in/01.json [D-2]' err
+done
+same 'lists of two of one name' "$(ls sent/returns | wc -l)" 2
+# --check-only finds what rendering would.
+mkdir seal; sed 's/"year"/"signature": { "date": "2022-01-06", "seal": { "image": "seal.png" } }, "year"/' in/01.json > seal/a.json
+expect 3 chengwen batch seal -o seal.out --check-only
+has '[missing-seal]' err
+echo iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAYAAADED76LAAAAEklEQVR42mO4oKDQgA8zjAwFALIFZAFIMUF1AAAAAElFTkSuQmCC |
+    base64 -d > seal/seal.png
+expect 0 chengwen batch seal -o seal.out --check-only
+expect 0 chengwen batch seal -o seal.out
+expect 0 chengwen batch seal -o seal.out
+has '1 份没有变化' err
+printf x >> seal/seal.png # another image: the report is made again
+expect 0 chengwen batch seal -o seal.out
+hasnot '没有变化' err
 printf 'in/01.json\nin/03.json\n' > list.txt
 expect 0 chengwen batch list.txt -o list -f pdf --quiet
 [ "$(ls list/*.pdf | wc -l)" = 2 ] && [ "$(ls list/*.docx 2> /dev/null | wc -l)" = 0 ] || fail 'list'
 cat in/01.json > lines; echo >> lines; cat in/03.json >> lines
 expect 0 chengwen batch - -o stdin -f pdf --quiet < lines
 for f in list/*.pdf; do cmp "$f" "stdin/${f#list/}" || fail 'standard input'; done
+
+# Documents are trusted by name and size, with --verify by their bytes. What a unit writes is text in the summary.
+sed 's/青禾南一镇/<b>\&#183;/' in/01.json > list.json; echo list.json >> list.txt
+expect 0 chengwen batch list.txt -o list -f pdf --quiet
+has '&lt;b&gt;&amp;#183;' list/summary.html
+hasnot '<b>' list/summary.html
+file=list/$(python3 -c "import json; print(json.load(open('in/03.json'))['agency']['name'])")_2021.pdf
+cp "$file" kept.pdf
+printf X | dd of="$file" bs=1 seek=1000 conv=notrunc 2> dd.err
+expect 0 chengwen batch list.txt -o list -f pdf
+has '3 份没有变化' err
+expect 0 chengwen batch list.txt -o list -f pdf --verify
+has '2 份没有变化' err
+cmp "$file" kept.pdf || fail '--verify did not make it again'
 
 # Usage.
 expect 2 chengwen batch in
