@@ -1,6 +1,7 @@
 #include "cli/render.h"
 
 #include "cli/names.h"
+#include "cli/report.h"
 
 #include <stdlib.h>
 
