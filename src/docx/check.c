@@ -24,7 +24,7 @@ static void read_trees(cw_checking *c) {
         if (!ends_with(part->name, ".xml") && !ends_with(part->name, ".rels")) continue;
         c->part = part->name;
         c->trees[i] = cw_xml_read(c->arena, part->data, part->size);
-        if (!c->trees[i]) CW_BAD_DOCX(c, docx_not_xml);
+        if (!c->trees[i]) cw_xml_say_why(c->diags, "bad-docx", (cw_place){.file = c->file}, part);
     }
 }
 

@@ -208,6 +208,9 @@ static cw_xml_node *take_node(cw_arena *arena, const xmlNode *from, const cw_xml
 
 static void free_document(void *document) { xmlFreeDoc(document); }
 
+/* Never NOENT, DTDLOAD, HUGE, XINCLUDE or RECOVER: entities, recovery and unbounded depth are what attacks use. */
+enum { READING = XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING, MOST_DEEP = 256 };
+
 /* A node takes some 200 bytes, its text 4: a part of 32 MiB could fill gigabytes. Large reports have a tenth of this. */
 enum { MOST_TAGS = 2 * 1000 * 1000 };
 
@@ -220,14 +223,34 @@ static bool too_many_tags(const char *text, size_t size) {
 
 const cw_xml_node *cw_xml_read(cw_arena *arena, const void *bytes, size_t size) {
     if (size > INT_MAX || too_many_tags(bytes, size)) return NULL;
-    /* never NOENT, DTDLOAD, HUGE, XINCLUDE or RECOVER: entities, recovery and unbounded depth are what attacks use */
-    xmlDoc *document = xmlReadMemory(bytes, (int)size, NULL, NULL,
-                                     XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    xmlDoc *document = xmlReadMemory(bytes, (int)size, NULL, NULL, READING);
     if (document) cw_defer(arena, free_document, document);
     cw_check_memory(arena); /* without it attributes are left out in silence */
     if (!document) return NULL;
     const xmlNode *root = xmlDocGetRootElement(document);
     return root && !document->intSubset ? take_node(arena, root, NULL) : NULL;
+}
+
+void cw_xml_say_why(cw_diags *diags, const char *code, cw_place place, const cw_part *part) {
+    static const char doctype[] = "<!DOCTYPE";
+    const char *text = part->data;
+    bool declared = false;
+    for (size_t i = 0; i + sizeof doctype <= part->size && !declared; i++) declared = !memcmp(text + i, doctype, sizeof doctype - 1);
+    if (declared) {
+        CW_FIND(diags, CW_ERROR, code, place, "", docx_doctype, part->name);
+    } else if (part->size > INT_MAX || too_many_tags(text, part->size)) {
+        CW_FIND(diags, CW_ERROR, code, place, "", docx_too_many_tags, part->name);
+    } else {
+        xmlParserCtxt *parser = xmlNewParserCtxt();
+        xmlDoc *document = parser ? xmlCtxtReadMemory(parser, text, (int)part->size, NULL, NULL, READING) : NULL;
+        bool deep = parser && parser->nameNr >= MOST_DEEP;
+        xmlFreeDoc(document);
+        xmlFreeParserCtxt(parser);
+        if (deep)
+            CW_FIND(diags, CW_ERROR, code, place, "", docx_too_deep, part->name);
+        else
+            CW_FIND(diags, CW_ERROR, code, place, "", docx_not_xml, part->name);
+    }
 }
 
 const char *cw_xml_get(const cw_xml_node *node, const char *name) {

@@ -11,6 +11,7 @@
 #define CW_DOCX_XML_H
 
 #include "base/buf.h"
+#include "base/diag.h"
 
 #include <stdbool.h>
 
@@ -62,6 +63,9 @@ struct cw_xml_node {
 /* Reads a part; NULL when it is not well-formed, nests deeper than libxml2 allows (256), or has a DOCTYPE (so no entity is ever expanded and none
  * is fetched). The tree lives in arena. */
 const cw_xml_node *cw_xml_read(cw_arena *arena, const void *bytes, size_t size);
+
+/* The finding for a part that cw_xml_read refused: which of those it was, in plain words. */
+void cw_xml_say_why(cw_diags *diags, const char *code, cw_place place, const cw_part *part);
 
 /* An attribute's value, or NULL. */
 const char *cw_xml_get(const cw_xml_node *node, const char *name);

@@ -57,23 +57,29 @@ const char *cw_docx_related(cw_docx_reading *r, const char *part, const char *ty
     return NULL;
 }
 
-const char *cw_docx_main_part(cw_docx_reading *r, const char *file, cw_diags *diags) {
-    const char *name = cw_docx_related(r, "", "/officeDocument");
-    if (name && cw_part_named(r->package, r->package_count, name)) return name;
-    CW_FIND(diags, CW_ERROR, "bad-file", ((cw_place){.file = file}), "", docx_no_document,
-            name ? name : "word/document.xml");
-    return NULL;
+const cw_xml_node *cw_docx_main(cw_docx_reading *r, const char *file, const char **name, cw_diags *diags) {
+    cw_place place = {.file = file};
+    *name = cw_docx_related(r, "", "/officeDocument");
+    const cw_part *part = *name ? cw_part_named(r->package, r->package_count, *name) : NULL;
+    const cw_xml_node *root = part ? cw_xml_read(r->arena, part->data, part->size) : NULL;
+    const cw_xml_node *body = cw_xml_child(root, "w:body");
+    if (part && !root)
+        cw_xml_say_why(diags, "bad-file", place, part);
+    else if (!body)
+        CW_FIND(diags, CW_ERROR, "bad-file", place, "", docx_no_document, *name ? *name : "word/document.xml");
+    return body;
 }
 
 /* ---- the data part ---- */
 
 /* NULL, or the custom XML part that cannot be read: one that hides something is not passed over. */
-static const char *find_data(cw_docx_reading *r) {
+static const cw_part *find_data(cw_docx_reading *r) {
     for (size_t i = 0; i < r->package_count && !r->data; i++) {
-        const char *name = r->package[i].name;
-        if (strncmp(name, "customXml/", 10) != 0 || strchr(name + 10, '/') || !ends_with(name, ".xml")) continue;
-        const cw_xml_node *root = cw_xml_read(r->arena, r->package[i].data, r->package[i].size);
-        if (!root) return name;
+        const cw_part *part = &r->package[i];
+        if (strncmp(part->name, "customXml/", 10) != 0 || strchr(part->name + 10, '/') || !ends_with(part->name, ".xml"))
+            continue;
+        const cw_xml_node *root = cw_xml_read(r->arena, part->data, part->size);
+        if (!root) return part;
         if (cw_is_element(root, "d:report")) r->data = root;
     }
     return NULL;
@@ -139,24 +145,25 @@ static void take_seal(cw_docx_reading *r, cw_reread *out, const char *main_part,
 
 /* ---- the whole ---- */
 
-#define REFUSE(code, message, ...)                                                                                     \
-    (CW_FIND(diags, CW_ERROR, (code), ((cw_place){.file = file}), "", message, __VA_ARGS__), NULL)
-
 cw_reread *cw_reread_docx(cw_arena *arena, const char *file, const void *bytes, size_t size, cw_diags *diags) {
     cw_docx_reading *r = CW_NEW(arena, cw_docx_reading);
     r->arena = arena;
     r->package = cw_package_read(arena, file, bytes, size, &r->package_count, diags);
     if (!r->package) return NULL;
-    const char *main_part = cw_docx_main_part(r, file, diags);
-    if (!main_part) return NULL;
-    const cw_xml_node *document = cw_docx_xml(r, main_part), *body = cw_xml_child(document, "w:body");
-    if (!body) return REFUSE("bad-file", docx_not_xml, main_part);
+    const char *main_part;
+    const cw_xml_node *body = cw_docx_main(r, file, &main_part, diags);
+    if (!body) return NULL;
     r->styles = cw_docx_styles_read(arena, cw_docx_xml(r, cw_docx_related(r, main_part, "/styles")));
-    const char *unreadable = find_data(r);
-    if (unreadable) return REFUSE("bad-file", docx_not_xml, unreadable);
+    cw_place where = {.file = file};
+    const cw_part *unreadable = find_data(r);
+    if (unreadable) cw_xml_say_why(diags, "bad-file", where, unreadable);
+    if (unreadable) return NULL;
     cw_docx_place place = {0};
     cw_docx_blocks(r, &place, body);
-    if (r->too_large) return REFUSE("too-large", reread_too_large);
+    if (r->too_large) {
+        CW_FIND(diags, CW_ERROR, "too-large", where, "", reread_too_large);
+        return NULL;
+    }
     cw_reread *out = CW_NEW(arena, cw_reread);
     out->kind = CW_FILE_DOCX;
     out->file = file;

@@ -234,27 +234,22 @@ static int most_first(const void *a, const void *b) {
 
 const cw_reread_font *cw_reread_fonts(cw_arena *arena, const char *file, const void *bytes, size_t size, size_t *count,
                                       cw_diags *diags) {
-    cw_place place = {.file = file};
     cw_docx_reading *reading = CW_NEW(arena, cw_docx_reading);
     font_reading r = {.reading = reading};
     reading->arena = arena;
     reading->package = cw_package_read(arena, file, bytes, size, &reading->package_count, diags);
-    const char *main_part = reading->package ? cw_docx_main_part(reading, file, diags) : NULL;
-    if (!main_part) return NULL;
-    const cw_xml_node *document = cw_docx_xml(reading, main_part),
-                      *styles = cw_docx_xml(reading, cw_docx_related(reading, main_part, "/styles"));
-    if (!document) {
-        CW_FIND(diags, CW_ERROR, "bad-file", place, "", docx_not_xml, main_part);
-        return NULL;
-    }
+    const char *main_part;
+    const cw_xml_node *body = reading->package ? cw_docx_main(reading, file, &main_part, diags) : NULL;
+    if (!body) return NULL;
+    const cw_xml_node *styles = cw_docx_xml(reading, cw_docx_related(reading, main_part, "/styles"));
     reading->styles = cw_docx_styles_read(arena, styles);
     r.theme = cw_docx_xml(reading, cw_docx_related(reading, main_part, "/theme"));
     r.table = cw_docx_xml(reading, cw_docx_related(reading, main_part, "/fontTable"));
     read_defaults(&r, styles);
-    take_runs(&r, document, r.default_style);
+    take_runs(&r, body, r.default_style);
     take_stories(&r, main_part);
     if (reading->too_large) {
-        CW_FIND(diags, CW_ERROR, "too-large", place, "", reread_too_large);
+        CW_FIND(diags, CW_ERROR, "too-large", ((cw_place){.file = file}), "", reread_too_large);
         return NULL;
     }
     if (r.count) qsort(r.fonts, r.count, sizeof *r.fonts, most_first);

@@ -95,8 +95,8 @@ const char *cw_docx_target(cw_docx_reading *reading, const char *part, const cw_
 /* The first part that a relationship of that type leads to; NULL for none. */
 const char *cw_docx_related(cw_docx_reading *reading, const char *part, const char *type);
 
-/* The part with the body; NULL with a finding bad-file when there is none. */
-const char *cw_docx_main_part(cw_docx_reading *reading, const char *file, cw_diags *diags);
+/* w:body of the main part, and the part's name; NULL with a finding bad-file when there is none. */
+const cw_xml_node *cw_docx_main(cw_docx_reading *reading, const char *file, const char **name, cw_diags *diags);
 
 /* What the data part holds at a pointer; NULL when there is nothing. */
 const char *cw_docx_bound_value(cw_docx_reading *reading, const char *pointer);

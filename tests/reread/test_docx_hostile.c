@@ -144,7 +144,7 @@ static void doctypes(void **state) {
             word w = word_of_sample(SAMPLE);
             word_replace(&w, PARTS[k], NULL, "?>", cw_concat(w.arena, "?>", TYPES[i], NULL));
             if (i && k) word_replace(&w, DATA, "<json", "{", i == 1 ? "&x;" : "&d;");
-            assert_word_refused(&w, "bad-file", "DOCTYPE");
+            assert_word_refused(&w, "bad-file", cw_concat(w.arena, PARTS[k], "含有 DOCTYPE", NULL));
         }
 }
 
@@ -155,9 +155,9 @@ static void deep_and_broken_xml(void **state) {
     for (int i = 0; i < 5000; i++) cw_puts(&nest, "<w:ins>");
     for (int i = 0; i < 5000; i++) cw_puts(&nest, "</w:ins>");
     word_replace(&deep, DOCUMENT, NULL, "<w:sectPr>", cw_concat(deep.arena, nest.data, "<w:sectPr>", NULL));
-    assert_word_refused(&deep, "bad-file", DOCUMENT);
+    assert_word_refused(&deep, "bad-file", "word/document.xml的元素嵌套超过256层");
     word_replace(&broken, DOCUMENT, NULL, "</w:tbl>", "</w:tb>");
-    assert_word_refused(&broken, "bad-file", DOCUMENT);
+    assert_word_refused(&broken, "bad-file", "word/document.xml不是合乎语法的 XML");
 }
 
 static void more_elements_than_memory(void **state) {
@@ -171,7 +171,7 @@ static void more_elements_than_memory(void **state) {
         p += sprintf(p, "<w:%c/>", 'a' + (int)((random = random * 1103515245 + 12345) >> 16) % 26);
     word_replace(&w, DOCUMENT, NULL, "<w:sectPr>", cw_concat(w.arena, many, "<w:sectPr>", NULL));
     free(many);
-    assert_word_refused(&w, "bad-file", DOCUMENT);
+    assert_word_refused(&w, "bad-file", "word/document.xml的元素过多");
 }
 
 static void nested_tables_as_deep_as_xml_goes(void **state) {
