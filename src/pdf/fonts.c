@@ -152,7 +152,7 @@ static HPDF_Dict descriptor(cw_pdf *file, const cw_face *face, const char *name,
 }
 
 static HPDF_Dict descendant(cw_pdf *file, const cw_face *face, const char *name, const cw_subset *subset,
-                            HPDF_Array w) {
+                            cw_pdf_glyph *const *glyphs, size_t count) {
     HPDF_Dict system = cw_pdf_dict(file), dict = cw_pdf_object(file);
     cw_pdf_set_ascii(file, system, "Registry", subset->registry);
     cw_pdf_set_ascii(file, system, "Ordering", subset->ordering);
@@ -164,7 +164,7 @@ static HPDF_Dict descendant(cw_pdf *file, const cw_face *face, const char *name,
     cw_pdf_set(dict, "CIDSystemInfo", system);
     cw_pdf_set(dict, "FontDescriptor", descriptor(file, face, name, subset));
     cw_pdf_set_int(dict, "DW", DEFAULT_WIDTH);
-    cw_pdf_set(dict, "W", w);
+    cw_pdf_set(dict, "W", widths(file, glyphs, count));
     if (!subset->cff) cw_pdf_set_name(dict, "CIDToGIDMap", "Identity");
     return dict;
 }
@@ -189,14 +189,14 @@ static bool embed(cw_pdf *file, size_t index) {
     const char *name = base_font(file->arena, face, ids, count);
     qsort(glyphs, count, sizeof *glyphs, by_code);
 
-    HPDF_Array descendants = cw_pdf_array(file);
-    HPDF_Dict cid_font = descendant(file, face, name, &subset, widths(file, glyphs, count));
-    if (descendants && cid_font) HPDF_Array_Add(descendants, cid_font);
+    HPDF_Dict cid_font = descendant(file, face, name, &subset, glyphs, count);
     font->dict = cw_pdf_object(file);
     cw_pdf_set_name(font->dict, "Type", "Font");
     cw_pdf_set_name(font->dict, "Subtype", "Type0");
     cw_pdf_set_name(font->dict, "BaseFont", name);
     cw_pdf_set_name(font->dict, "Encoding", "Identity-H");
+    HPDF_Array descendants = cw_pdf_array(file); /* made where it is owned at once, as /W: nothing jumps between */
+    if (descendants && cid_font) HPDF_Array_Add(descendants, cid_font);
     cw_pdf_set(font->dict, "DescendantFonts", descendants);
     cw_pdf_set(font->dict, "ToUnicode", to_unicode(file, glyphs, count));
     return true;
