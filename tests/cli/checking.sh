@@ -94,3 +94,19 @@ same 'advice about placeholders' "$(grep -c '\[placeholder\]' out)" 1
 expect 0 chengwen check typed.json --explain --skip placeholder
 hasnot '[placeholder]' out
 same 'placeholders that --explain offers' "$(grep -c '可写成 {{' out)" 2
+
+# An office's own words: added to those there are, a wording of the same pattern replaced, each with its not before/after.
+mkdir -p own
+cat >own/office.json <<'EOF'
+{ "checks": "1.0", "wordings": [
+  { "code": "S-5", "pattern": "<阀值>", "not_after": "截流", "why": "“阀值”应为“阈值”", "fix": "阈值" },
+  { "code": "S-5", "severity": "info", "pattern": "<布署>", "why": "本办写“部署”" } ] }
+EOF
+sed 's/没有收到政府信息公开申请/按上级布署调整阀值，截流阀值不变，没有收到政府信息公开申请/' good.json >words.json
+expect 0 chengwen check words.json
+same 'built-in words' "$(grep -c '\[S-5\]' out)" 1
+expect 0 chengwen check words.json --layouts own
+same 'words with an office’s own' "$(grep '\[S-5\]' out | sed 's/^[^ ]* \([^:]*\):.*/\1/' | sort | tr '\n' ' ')" '提示 疑似 '
+has '建议改为“阈值”' out
+expect 0 chengwen check words.json --lang en
+has 'write “部署”' out
