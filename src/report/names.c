@@ -18,14 +18,25 @@ static const char *core_of(const cw_report *report, const char *name) {
     return found && m.begin ? cw_letters_text(report, &l, name, 0, m.begin) : name;
 }
 
-/* Whether words name the organ: its name, short name or a unit stands in them, or they stand in its name. */
+/* Whether the letters of a short form stand in the name in that order: 岚山县政府办 of 岚山县人民政府办公室. */
+static bool shortens(const char *words, const char *name) {
+    const char *p = words;
+    for (uint32_t want = cw_utf8_next(&p); want && *name;)
+        if (cw_utf8_next(&name) == want) {
+            if (!*p) return true;
+            want = cw_utf8_next(&p);
+        }
+    return false;
+}
+
+/* Whether words name the organ: its name, short name or a unit stands in them, or they stand in its name or shorten it. */
 static bool names_organ(const cw_report *report, const char *words) {
     const cw_agency *a = &report->agency;
     const char *core = core_of(report, a->name);
     if (!*words || strstr(words, core) || strstr(a->name, words)) return true;
     if (a->short_name && strstr(words, a->short_name)) return true;
     const char *full = a->region ? cw_concat(report->arena, a->region, a->name, NULL) : a->name;
-    if (strstr(full, core_of(report, words))) return true;
+    if (strstr(full, core_of(report, words)) || shortens(words, full)) return true;
     for (size_t i = 0; i < a->unit_count; i++)
         if (strstr(words, a->units[i])) return true;
     return false;

@@ -100,7 +100,7 @@ static void read_fee(const cw_prose_check *check, const cw_piece *p, fee *f) {
         if (!cw_pattern_find(CW_WORDS(check, fee_amount).items[i], l, 0, l->count, &m) || m.number < 0) continue;
         f->stated = true;
         const cw_number *n = &l->numbers[m.number];
-        if (n->value.millionths < 0 || in_other_unit(l, n)) continue;
+        if (n->value.millionths < 0 || in_other_unit(l, n) || cw_passed_over(check, p, &m, n->begin, "X-8")) continue;
         if (f->given && cw_decimal_compare(f->amount, n->value) != 0) {
             const char *a = cw_decimal_text(check->arena, f->amount), *b = cw_decimal_text(check->arena, n->value);
             CW_PIECE_FIND(check->report, check->diags, CW_WARNING, "X-8", p, n->begin, x8_two, a, b,
