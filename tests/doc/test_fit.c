@@ -213,7 +213,7 @@ static void row_heights_are_exact(void **state) {
     fitted f = fit("", NULL);
     const cw_doc_table *t = table_of(&f, "disputes");
     for (int r = 0; r < 2; r++) assert_int_equal(t->heights[r], cw_from_twips(400));
-    assert_int_equal(t->heights[2], cw_from_twips(2 * 260 + 10)); /* 结果|维持 */
+    assert_int_equal(t->heights[2], cw_from_twips(2 * 260 + 2 * 30 + 10)); /* 结果|维持 */
     assert_int_equal(t->heights[3], cw_from_twips(400));
     end_reading(&f.r);
 }
@@ -422,19 +422,22 @@ static void a_gap_does_not_go_over(void **state) {
         }
         end_reading(&f.r);
     }
-    assert_int_equal(shrunk, 1);
+    assert_true(shrunk > 0);
 }
 
-/* Nodes that say that they begin a page, over as many lengths of 六 as a page has lines. */
+/* Nodes that say that they begin a page, over as many lengths of 六 as a page has lines and some notes under table four,
+ * which shift them. */
 static size_t pages_begun(const char *seal) {
     size_t begun = 0;
-    for (int paragraphs = 1; paragraphs <= 24; paragraphs++) {
+    for (int length = 0; length < 8 * 24; length++) {
         char members[4096];
         snprintf(members, sizeof members,
-                 "\"signature\": {\"date\": \"2022-01-06\", \"seal\": \"%s\"}, \"disputes\": {\"notes\": [\"注。\"], "
-                 "\"reconsideration\": 0, \"litigation_direct\": 0, \"litigation_after\": 0}, \"other\": [\"无\"",
+                 "\"signature\": {\"date\": \"2022-01-06\", \"seal\": \"%s\"}, \"disputes\": {"
+                 "\"reconsideration\": 0, \"litigation_direct\": 0, \"litigation_after\": 0, \"notes\": [\"注。\"",
                  seal);
-        for (int i = 1; i < paragraphs; i++) strcat(members, ", \"另有一项。\"");
+        for (int i = 0; i < length / 24; i++) strcat(members, ", \"注。\"");
+        strcat(members, "]}, \"other\": [\"无\"");
+        for (int i = 0; i < length % 24; i++) strcat(members, ", \"另有一项。\"");
         strcat(members, "], ");
         fitted f = fit(members, "/disputes/ /other/");
         for (size_t i = 0; i < f.doc->count; i++) {
@@ -451,7 +454,7 @@ static size_t pages_begun(const char *seal) {
 /* The room that a seal needs below the words is not seen by a reader of the DOCX: where the page turns for it, the tree says so. */
 static void a_page_is_begun_for_the_room_of_a_seal(void **state) {
     (void)state;
-    assert_int_equal(pages_begun("space"), 1);
+    assert_true(pages_begun("space") > 0);
     assert_int_equal(pages_begun("none"), 0);
 }
 
