@@ -97,12 +97,12 @@ static status look(rolling *r, const cw_output *json) {
     cw_check_options with = {.previous = r->previous};
     if (sum && r->previous) cw_report_check_more(sum, &with, 0, findings);
     if (sum) cw_rollup_why(r->sum, sum, r->previous, findings);
-    bool faulty = cw_findings_count_of(findings, CW_FINDING_ERROR) > 0;
+    bool usable = sum != NULL, faulty = cw_findings_count_of(findings, CW_FINDING_ERROR) > 0;
     reporter_add_all(r->reporter, findings, of_sums, NULL);
     cw_report_close(sum);
     cw_findings_free(findings);
-    if (!faulty || (sum && r->o->lenient)) return STATUS_OK;
-    COMPLAIN(rollup_faulty);
+    if (!faulty || (usable && r->o->lenient)) return STATUS_OK;
+    if (usable) COMPLAIN(rollup_faulty);
     return STATUS_DATA;
 }
 
