@@ -60,6 +60,14 @@ static void explain_blanks(const explaining *e) {
     }
 }
 
+/* Amounts in different units are not summed. */
+static void explain_mixed(const explaining *e) {
+    for (size_t i = 0; i < e->r->cell_count; i++)
+        if (e->r->cells[i].mixed)
+            CW_REPORT_FIND(e->sum, e->diags, CW_WARNING, "rollup-blank", e->r->cells[i].pointer, rollup_mixed,
+                           e->r->cells[i].name);
+}
+
 void cw_rollup_explain(cw_rollup *r, const cw_report *sum, const cw_report *last, cw_diags *diags) {
     explaining e = {r, sum, last, diags};
     for (size_t t = 0; t < r->layout->table_count; t++) {
@@ -75,4 +83,5 @@ void cw_rollup_explain(cw_rollup *r, const cw_report *sum, const cw_report *last
         if (r->rows[i].last_year)
             CW_FIND(diags, CW_WARNING, "rollup-adjust", ((cw_place){r->rows[i].file, 0, 0}), "", adjust_no_previous);
     explain_blanks(&e);
+    explain_mixed(&e);
 }

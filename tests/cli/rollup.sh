@@ -123,6 +123,28 @@ has '"issued": "/"' small.json
 has '[rollup-blank]' err
 has 'small/a.json' err
 expect 0 chengwen check small.json
+# The 2019 edition: amounts in one unit are summed exactly; what may not be summed is blank.
+python3 - <<'PY'
+import glob, json, os
+os.makedirs('old')
+amounts, n = ['38.39万元', '5000.125万元', '0'], 0
+for f in sorted(glob.glob('all/*.json')):
+    d = json.load(open(f, encoding='utf-8'))
+    if d['edition'] != '2019' or n == len(amounts): continue
+    d['year'], d['agency'] = 2020, {'name': '青禾第%d镇人民政府' % n}
+    d.pop('signature', None)
+    d['disclosure']['procurement'] = {'items': n, 'amount': amounts[n]}
+    json.dump(d, open('old/%d.json' % n, 'w', encoding='utf-8'), ensure_ascii=False)
+    n += 1
+PY
+expect 0 chengwen rollup old --agency 青禾县人民政府 --year 2020 -o old.json
+has '"procurement": { "items": 3, "amount": "5038.515万元" }' old.json
+has '"licensing": { "last_year": null, "change": null, "decisions": ' old.json
+expect 0 chengwen check old.json
+sed -i 's/38.39万元/383900元/' old/0.json
+expect 0 chengwen rollup old --agency 青禾县人民政府 --year 2020 -o old.json
+has '"amount": null' old.json
+has '计量单位不同，没有相加 [rollup-blank]' err
 # A unit whose sums are wrong: no sum; with --lenient one whose findings say whose fault it is.
 town 青禾镇人民政府 3 1 2 1 > small/a.json
 rm small.json
