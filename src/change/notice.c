@@ -13,7 +13,10 @@
 
 #include <string.h>
 
-enum { MOST_CHARACTERS = 120 }; /* of a text in the table: its row must stand on a page */
+enum {
+    MOST_CHARACTERS = 120, /* of a text in the table: its row must stand on a page */
+    LEAD = 20              /* of them, when two long texts begin alike, before what differs */
+};
 
 typedef struct row {
     const char *place, *before, *now;
@@ -33,6 +36,21 @@ typedef struct notice {
 
 /* ---- rows ---- */
 
+static size_t count_of(const char *text) { return cw_utf8_count(text, strlen(text)); }
+
+/* Two long texts that begin alike are shown from shortly before what differs, or it could be cut off. */
+static size_t common_beginning(const char *before, const char *now) {
+    if (count_of(before) <= MOST_CHARACTERS && count_of(now) <= MOST_CHARACTERS) return 0;
+    size_t starts[LEAD] = {0}, count = 0; /* of the last characters that are the same, in a ring */
+    const char *a = before, *b = now;
+    while (*a && *b) {
+        const char *at = a;
+        if (cw_utf8_next(&a) != cw_utf8_next(&b)) break;
+        starts[count++ % LEAD] = (size_t)(at - before);
+    }
+    return count > LEAD ? starts[count % LEAD] : 0;
+}
+
 static const char *shortened(const notice *n, const char *text, const char *nothing) {
     const char *end = text;
     if (!*text) return nothing;
@@ -41,8 +59,13 @@ static const char *shortened(const notice *n, const char *text, const char *noth
 }
 
 static void add_row(notice *n, const char *place, const char *before, const char *now, bool removed, bool figures) {
-    row r = {place, shortened(n, before, n->words->nothing),
-             shortened(n, now, removed ? n->words->removed : n->words->nothing), figures};
+    size_t skip = common_beginning(before, now);
+    row r = {place, shortened(n, before + skip, n->words->nothing),
+             shortened(n, now + skip, removed ? n->words->removed : n->words->nothing), figures};
+    if (skip) {
+        r.before = cw_concat(n->arena, n->words->more, r.before, NULL);
+        r.now = cw_concat(n->arena, n->words->more, r.now, NULL);
+    }
     CW_PUSH(n->arena, n->rows, n->count, n->capacity, r);
 }
 

@@ -42,6 +42,13 @@ has '日期有误。' n.txt
 notice new.json new.json
 has '没有需要更正的内容' n.txt
 grep -q '有误的内容' n.txt && fail 'a notice of nothing tells of errors'
+# two long clauses that differ in their last word are shown from there
+long=$(printf '某村、%.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50)
+expect 0 chengwen amend old.json --set "/problems/0=涉及$long甲村。" -o long1.json
+expect 0 chengwen amend old.json --set "/problems/0=涉及$long乙村。" -o long2.json
+notice long1.json long2.json
+has '村、甲村。' n.txt
+has '村、乙村。' n.txt
 # words, not keys; a heading that lost its number
 expect 0 chengwen amend old.json --set /scope=own --set /signature/seal=none --set /overview/1/numbered=false -o other.json
 expect 0 chengwen diff old.json other.json
