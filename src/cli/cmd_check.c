@@ -184,7 +184,7 @@ static status list_checks(const options *o) {
 }
 
 status cmd_check(const options *o) {
-    if (o->list && !o->input_count) return list_checks(o);
+    if (o->list) return list_checks(o); /* as --help does, whatever else is given */
     if (!inputs_sound(o, 0)) return STATUS_USAGE;
     reporter r = reporter_open(stdout, o);
     status result = STATUS_OK;

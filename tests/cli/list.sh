@@ -17,3 +17,8 @@ awk '{ print $1, $2 }' out | LC_ALL=C sort >listed
 same 'codes listed twice' "$(cut -d' ' -f1 listed | uniq -d)" ''
 same 'codes of the page that are not listed so' "$(LC_ALL=C comm -23 wanted listed)" ''
 same 'lettered codes that the page lacks' "$(LC_ALL=C comm -13 wanted listed | grep '^[A-Z]')" ''
+
+# Inputs beside it are not looked at.
+cp out plain
+expect 0 chengwen check broken.json --list
+cmp -s out plain || fail '--list beside an input is another list'
