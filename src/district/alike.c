@@ -75,31 +75,38 @@ static bool met_before(const sketch *a, const sketch *b, size_t band) {
 }
 
 typedef struct search {
-    cw_arena *arena;
+    cw_arena *arena, *room; /* room: of the comparisons with one text */
+    const sketch *a;        /* which text that is */
+    const cw_likeness *likeness;
     const cw_unit_line *units;
     const sketch *sketches;
     cw_unit_pair *pairs;
     size_t count, capacity, compared;
 } search;
 
-/* The texts' own arena goes with each comparison: a hundred thousand of them need no more memory than one. */
-static int similarity(search *s, const char *a, const char *b) {
-    cw_arena *room = cw_arena_new();
+static void drop_room(void *object) {
+    search *s = object;
+    cw_arena_free(s->room);
+    s->room = NULL;
+}
+
+/* The comparisons' own arena goes with the text that others are compared with: a hundred thousand of them need no more
+ * memory than a few. */
+static int similarity(search *s, const sketch *a, const sketch *b) {
+    if (a != s->a) drop_room(s);
     jmp_buf trap;
-    if (!room || setjmp(trap)) {
-        cw_arena_free(room);
-        cw_no_memory(s->arena);
-    }
-    cw_arena_trap(room, &trap);
-    int percent = cw_similarity(room, a, b, true);
-    cw_arena_free(room);
-    return percent;
+    if (!s->room) s->room = cw_arena_new(), s->a = NULL;
+    if (!s->room || setjmp(trap)) cw_no_memory(s->arena);
+    cw_arena_trap(s->room, &trap);
+    if (!s->a) s->likeness = cw_likeness_to(s->room, a->prose->text, true);
+    s->a = a;
+    return cw_likeness_of(s->room, s->likeness, b->prose->text);
 }
 
 static void compare(search *s, const sketch *a, const sketch *b) {
     if (a->unit == b->unit || strcmp(a->prose->section, b->prose->section) || !promising(a, b)) return;
     if (s->compared++ >= MOST_COMPARED) return;
-    int percent = similarity(s, a->prose->text, b->prose->text);
+    int percent = similarity(s, a, b);
     if (percent < CW_ALIKE_FROM) return;
     cw_unit_pair pair = {a->unit < b->unit ? a->unit : b->unit, a->unit < b->unit ? b->unit : a->unit,
                          a->prose->heading, percent};
@@ -137,9 +144,12 @@ cw_unit_pairs cw_units_alike(cw_arena *arena, const cw_unit_line *units, size_t 
             sketches[n] = (sketch){.unit = i, .prose = &units[i].prose[p]};
             draw(&sketches[n++]);
         }
-    search s = {.arena = arena, .units = units, .sketches = sketches};
+    search *s = CW_NEW(arena, search);
+    *s = (search){.arena = arena, .units = units, .sketches = sketches};
+    cw_defer(arena, drop_room, s);
     bucket_entry *entries = CW_NEW_ARRAY(arena, n + 1, bucket_entry);
-    for (size_t band = 0; band < BANDS; band++) search_band(&s, entries, n, band);
-    if (s.count) qsort(s.pairs, s.count, sizeof *s.pairs, by_percent);
-    return (cw_unit_pairs){s.pairs, s.count < CW_PAIRS_LISTED ? s.count : CW_PAIRS_LISTED, s.count};
+    for (size_t band = 0; band < BANDS; band++) search_band(s, entries, n, band);
+    drop_room(s);
+    if (s->count) qsort(s->pairs, s->count, sizeof *s->pairs, by_percent);
+    return (cw_unit_pairs){s->pairs, s->count < CW_PAIRS_LISTED ? s->count : CW_PAIRS_LISTED, s->count};
 }

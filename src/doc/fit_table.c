@@ -10,6 +10,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 enum {
     TICKLISH = 4 * CW_TWIP, /* by so much a reader may see a cell wider or narrower */
     SPARE = 2 * CW_TWIP,    /* beside a number, for readers who round up */
@@ -110,6 +112,20 @@ static bool part_values(trial *t, const cw_table_cell *cell, const cw_paragraph 
     return true;
 }
 
+/* Of a figure that stood before: its glyphs need no shaping again. A table of two hundred cells holds few different ones. */
+static const cw_fit *met_before(const trial *t, const cw_fit *fits, size_t index) {
+    enum { LOOKED_AT = 40 };
+    const cw_table_cell *cell = &t->table->cells[index];
+    if (!cell->value || cell->span_count != 1) return NULL;
+    for (size_t i = index; i-- && index - i <= LOOKED_AT;) {
+        const cw_table_cell *other = &t->table->cells[i];
+        if (other->value && other->span_count == 1 && other->spans->style == cell->spans->style &&
+            strcmp(other->spans->text, cell->spans->text) == 0)
+            return &fits[i];
+    }
+    return NULL;
+}
+
 static void break_cells(trial *t) {
     cw_fit *fits = CW_NEW_ARRAY(t->f->arena, t->table->cell_count, cw_fit);
     cw_len *insets = CW_NEW_ARRAY(t->f->arena, t->table->cell_count, cw_len);
@@ -119,7 +135,9 @@ static void break_cells(trial *t) {
         const cw_table_cell *cell = &t->table->cells[i];
         if (!cell->span_count) continue;
         cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
-        fits[i] = cw_break_lines(t->f->shaper, t->f->arena, &p, &t->breaking, t->f->source, t->f->diags);
+        const cw_fit *like = met_before(t, fits, i);
+        fits[i] = like ? cw_break_again(t->f->arena, &p, &t->breaking, like)
+                       : cw_break_lines(t->f->shaper, t->f->arena, &p, &t->breaking, t->f->source, t->f->diags);
         if (part_values(t, cell, &p, &fits[i])) continue;
         if (cell->value && cw_is_broken(&fits[i]))
             t->broken = true;
@@ -165,10 +183,10 @@ static cw_len height_of(const cw_doc_table *table, cw_len rule) {
 }
 
 /* The least width a cell can have: of its widest number or word; heads and labels also two characters side by side. */
-static cw_len least_width(trial *t, const cw_table_cell *cell) {
+static cw_len least_width(const trial *t, size_t index) {
+    const cw_table_cell *cell = &t->table->cells[index];
     if (!cell->span_count) return 2 * t->table->cell_margin;
-    cw_paragraph p = cw_cell_paragraph(t->f->arena, t->f->doc, t->table, cell);
-    cw_len width = cw_least_width(t->f->shaper, t->f->arena, &p, &t->breaking);
+    cw_len width = cw_least_width(&t->table->fits[index]);
     if (cell->value)
         width += SPARE;
     else if (width < LEAST_LABEL * t->table->size)
@@ -191,7 +209,7 @@ static cw_len *least_widths(trial *t, const cw_len *given) {
         for (size_t i = 0; i < table->cell_count; i++) {
             const cw_table_cell *cell = &table->cells[i];
             if (cell->column_span != span) continue;
-            cw_len need = least_width(t, cell), have = 0;
+            cw_len need = least_width(t, i), have = 0;
             for (int c = 0; c < span; c++) have += least[cell->column + c];
             for (int c = 0; c < span && need > have; c++) {
                 cw_len share = (need - have) / (span - c);

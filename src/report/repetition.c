@@ -17,13 +17,21 @@ typedef struct tokens {
     size_t count;
 } tokens;
 
+struct cw_likeness {
+    tokens a;
+    struct places *places; /* of a */
+    uint64_t *row;         /* as many words as a place has bits for */
+    bool mask;
+};
+
 static bool is_latin(uint32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
 
 /* Tokens as numbers: a Han character is itself, a run of digits or letters a hash beyond Unicode; masked digits are
  * one. */
 static tokens tokens_of(cw_arena *arena, const char *text, bool mask) {
-    tokens t = {CW_NEW_ARRAY(arena, strlen(text) + 1, uint32_t), 0};
+    size_t most = cw_utf8_count(text, strlen(text));
+    tokens t = {cw_alloc_raw(arena, (most < MOST_TOKENS ? most : MOST_TOKENS) * sizeof(uint32_t)), 0};
     for (const char *p = text; *p && t.count < MOST_TOKENS;) {
         uint32_t c = cw_utf8_next(&p), hash = 2166136261u;
         if (cw_is_han(c)) {
@@ -53,42 +61,55 @@ static size_t slot_of(const places *p, uint32_t key) {
     return i;
 }
 
-static places places_of(cw_arena *arena, tokens a) {
+static places *places_of(cw_arena *arena, tokens a) {
     size_t size = 64;
     while (size < a.count * 2) size *= 2;
-    places p = {CW_NEW_ARRAY(arena, size, uint32_t), CW_NEW_ARRAY(arena, size, uint64_t *), size - 1, a.count / 64 + 1};
+    places *p = CW_NEW(arena, places);
+    *p = (places){CW_NEW_ARRAY(arena, size, uint32_t), CW_NEW_ARRAY(arena, size, uint64_t *), size - 1, a.count / 64 + 1};
     for (size_t i = 0; i < a.count; i++) {
-        size_t s = slot_of(&p, a.items[i]);
-        if (!p.bits[s]) p.bits[s] = CW_NEW_ARRAY(arena, p.words, uint64_t);
-        p.keys[s] = a.items[i];
-        p.bits[s][i / 64] |= UINT64_C(1) << (i % 64);
+        size_t s = slot_of(p, a.items[i]);
+        if (!p->bits[s]) p->bits[s] = CW_NEW_ARRAY(arena, p->words, uint64_t);
+        p->keys[s] = a.items[i];
+        p->bits[s][i / 64] |= UINT64_C(1) << (i % 64);
     }
     return p;
 }
 
-static size_t longest_common(cw_arena *arena, tokens a, tokens b) {
-    places p = places_of(arena, a);
-    uint64_t *v = CW_NEW_ARRAY(arena, p.words, uint64_t);
-    for (size_t w = 0; w < p.words; w++) v[w] = ~UINT64_C(0);
+static size_t longest_common(const cw_likeness *l, tokens b) {
+    const places *p = l->places;
+    uint64_t *v = l->row;
+    for (size_t w = 0; w < p->words; w++) v[w] = ~UINT64_C(0);
     for (size_t i = 0; i < b.count; i++) {
-        const uint64_t *m = p.bits[slot_of(&p, b.items[i])];
+        const uint64_t *m = p->bits[slot_of(p, b.items[i])];
         uint64_t carry = 0;
         if (!m) continue;
-        for (size_t w = 0; w < p.words; w++) { /* V = (V + (V & M)) | (V & ~M) */
+        for (size_t w = 0; w < p->words; w++) { /* V = (V + (V & M)) | (V & ~M) */
             uint64_t u = v[w] & m[w], sum = v[w] + u, more = sum + carry;
             carry = (sum < u) | (more < sum);
             v[w] = more | (v[w] & ~m[w]);
         }
     }
     size_t common = 0;
-    for (size_t i = 0; i < a.count; i++) common += !(v[i / 64] >> (i % 64) & 1);
+    for (size_t i = 0; i < l->a.count; i++) common += !(v[i / 64] >> (i % 64) & 1);
     return common;
 }
 
+cw_likeness *cw_likeness_to(cw_arena *arena, const char *a, bool mask_digits) {
+    cw_likeness *l = CW_NEW(arena, cw_likeness);
+    *l = (cw_likeness){.a = tokens_of(arena, a, mask_digits), .mask = mask_digits};
+    l->places = places_of(arena, l->a);
+    l->row = CW_NEW_ARRAY(arena, l->places->words, uint64_t);
+    return l;
+}
+
+int cw_likeness_of(cw_arena *arena, const cw_likeness *l, const char *b) {
+    tokens y = tokens_of(arena, b, l->mask);
+    if (!l->a.count || !y.count) return 0;
+    return (int)(200 * longest_common(l, y) / (l->a.count + y.count));
+}
+
 int cw_similarity(cw_arena *arena, const char *a, const char *b, bool mask_digits) {
-    tokens x = tokens_of(arena, a, mask_digits), y = tokens_of(arena, b, mask_digits);
-    if (!x.count || !y.count) return 0;
-    return (int)(200 * longest_common(arena, x, y) / (x.count + y.count));
+    return cw_likeness_of(arena, cw_likeness_to(arena, a, mask_digits), b);
 }
 
 static const char *section_text(const cw_report *report, const cw_prose *prose, const char *section) {

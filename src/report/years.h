@@ -18,4 +18,9 @@ void cw_compare_prose(cw_report *report, cw_report *last, cw_diags *diags);
 /* Similarity of two texts in per cent, 0–100: 2·LCS/(a+b) over tokens (runs of digits, Latin words, Han characters). */
 int cw_similarity(cw_arena *arena, const char *a, const char *b, bool mask_digits);
 
+/* The same of one text a with many: what is known of a is made once. Belongs to one thread; lives in arena. */
+typedef struct cw_likeness cw_likeness;
+cw_likeness *cw_likeness_to(cw_arena *arena, const char *a, bool mask_digits);
+int cw_likeness_of(cw_arena *arena, const cw_likeness *likeness, const char *b);
+
 #endif

@@ -7,7 +7,7 @@
  */
 #include "text/cff.h"
 
-#include <string.h>
+#include <stddef.h>
 
 enum {
     STACK = 48,           /* operands (TN 5177, appendix B) */
@@ -62,14 +62,8 @@ typedef struct flattening {
 
 static bool run(flattening *f, cw_cff_span code, int depth);
 
-static bool copy(flattening *f, const uint8_t *bytes, size_t size) {
-    if ((size_t)(f->end - f->at) < size) return false;
-    memcpy(f->at, bytes, size);
-    f->at += size;
-    return true;
-}
-
-static size_t operand_size(uint8_t b) { return b == OP_SHORT ? 3 : b <= 246 ? 1 : b < FIXED ? 2 : 5; }
+/* Size of the operand that begins with byte b. */
+static ptrdiff_t operand_size(uint8_t b) { return b == OP_SHORT ? 3 : b <= 246 ? 1 : b < FIXED ? 2 : 5; }
 
 static int operand_value(const uint8_t *p) {
     if (*p == OP_SHORT) return (int16_t)(p[1] << 8 | p[2]);
@@ -99,14 +93,16 @@ static void drop_stems(flattening *f) {
     f->count = 0;
 }
 
-/* A path operator is copied. Behind a width alone only a move or the end may follow. */
-static bool draw(flattening *f, const uint8_t *op, size_t size) {
+/* A path operator of one or two bytes is copied. Behind a width alone only a move or the end may follow. */
+static bool draw(flattening *f, const uint8_t *op, int size) {
     bool moves = *op == OP_VMOVETO || *op == OP_RMOVETO || *op == OP_HMOVETO || *op == OP_ENDCHAR;
-    if (f->widowed && !moves) return false;
+    if ((f->widowed && !moves) || f->end - f->at < size) return false;
     f->started = true;
     f->widowed = false;
     f->count = 0;
-    return copy(f, op, size);
+    *f->at++ = op[0];
+    if (size > 1) *f->at++ = op[1];
+    return true;
 }
 
 /* One operator at code->begin, which is moved behind it. */
@@ -156,11 +152,10 @@ static bool run(flattening *f, cw_cff_span code, int depth) {
         uint8_t b = *code.begin;
         if (++f->steps > STEPS) return false;
         if (b >= FIRST_OPERAND || b == OP_SHORT) {
-            size_t size = operand_size(b);
-            if (f->count == STACK || (size_t)(code.end - code.begin) < size) return false;
+            ptrdiff_t size = operand_size(b);
+            if (f->count == STACK || code.end - code.begin < size || f->end - f->at < size) return false;
             f->operands[f->count++] = f->at;
-            if (!copy(f, code.begin, size)) return false;
-            code.begin += size;
+            for (ptrdiff_t i = 0; i < size; i++) *f->at++ = *code.begin++; /* mostly one */
         } else if (b == OP_RETURN) {
             return depth > 0;
         } else if (!operate(f, &code, depth)) {

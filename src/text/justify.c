@@ -153,8 +153,8 @@ cw_len cw_text_width(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *par
     return (cw_len)cw_line_width(m, 0, m->count);
 }
 
-cw_len cw_least_width(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking) {
-    const cw_measured *m = cw_measure(shaper, arena, paragraph, breaking, NULL, NULL);
+cw_len cw_least_width(const cw_fit *fit) {
+    const cw_measured *m = fit->measured;
     int64_t widest = 0;
     for (size_t begin = 0, end; begin < m->count; begin = end) {
         for (end = begin + 1; end < m->count && !m->chars[end].open; end++) {

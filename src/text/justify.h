@@ -70,8 +70,9 @@ cw_placed_line cw_place_line(cw_shaper *shaper, cw_arena *arena, const cw_paragr
 /* Width of a text set on one line without spreading, pairs and gaps applied. */
 cw_len cw_text_width(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking);
 
-/* The widest piece that nothing may break: the least measure a text can be set on. 0 for an empty text. */
-cw_len cw_least_width(cw_shaper *shaper, cw_arena *arena, const cw_paragraph *paragraph, const cw_breaking *breaking);
+/* The widest piece that nothing may break: the least measure that a text broken before can be set on. 0 for an empty
+ * text. */
+cw_len cw_least_width(const cw_fit *fit);
 
 /* Line fit for the DOCX (linebreak.md §4): gives those lines of a broken paragraph their w:spacing that a reader would
  * break elsewhere, and the Latin runs at breaks their language mark. fit is one of cw_break_lines. */
