@@ -13,7 +13,7 @@ enum {
     STACK = 48,           /* operands (TN 5177, appendix B) */
     NESTED = 10,          /* calls in calls */
     LONGEST = 32 * 1024,  /* bytes of a flat charstring: the longest of Noto has 4 000 */
-    STEPS = 128 * 1024    /* operands and operators of one: subroutines may call in vain */
+    STEPS = 256 * 1024    /* bytes read for one: subroutines may call in vain */
 };
 
 enum {
@@ -96,7 +96,7 @@ static void drop_stems(flattening *f) {
 /* A path operator of one or two bytes is copied. Behind a width alone only a move or the end may follow. */
 static bool draw(flattening *f, const uint8_t *op, int size) {
     bool moves = *op == OP_VMOVETO || *op == OP_RMOVETO || *op == OP_HMOVETO || *op == OP_ENDCHAR;
-    if ((f->widowed && !moves) || f->end - f->at < size) return false;
+    if (f->widowed && !moves) return false;
     f->started = true;
     f->widowed = false;
     f->count = 0;
@@ -147,20 +147,35 @@ static bool operate(flattening *f, cw_cff_span *code, int depth) {
     }
 }
 
+/* Copies operands into the room and onto the stack. Kept apart, in variables of its own: this is where the time goes. */
+static bool push(flattening *f, cw_cff_span *code) {
+    const uint8_t *p = code->begin, *end = code->end;
+    uint8_t *at = f->at;
+    int count = f->count;
+    for (; p < end && (*p >= FIRST_OPERAND || *p == OP_SHORT); count++) {
+        ptrdiff_t size = operand_size(*p);
+        if (count == STACK || end - p < size) return false;
+        f->operands[count] = at;
+        do *at++ = *p++; /* mostly one */
+        while (--size);
+    }
+    code->begin = p;
+    f->at = at;
+    f->count = count;
+    return true;
+}
+
+/* What is left of a charstring never writes more than its own length, but for calls. */
+static bool has_room(const flattening *f, cw_cff_span code) { return f->end - f->at >= code.end - code.begin; }
+
 static bool run(flattening *f, cw_cff_span code, int depth) {
+    f->steps += (unsigned)(code.end - code.begin) + 1;
+    if (f->steps > STEPS) return false;
     while (code.begin < code.end && !f->ended) {
-        uint8_t b = *code.begin;
-        if (++f->steps > STEPS) return false;
-        if (b >= FIRST_OPERAND || b == OP_SHORT) {
-            ptrdiff_t size = operand_size(b);
-            if (f->count == STACK || code.end - code.begin < size || f->end - f->at < size) return false;
-            f->operands[f->count++] = f->at;
-            for (ptrdiff_t i = 0; i < size; i++) *f->at++ = *code.begin++; /* mostly one */
-        } else if (b == OP_RETURN) {
-            return depth > 0;
-        } else if (!operate(f, &code, depth)) {
-            return false;
-        }
+        if (!has_room(f, code) || !push(f, &code)) return false;
+        if (code.begin == code.end) break;
+        if (*code.begin == OP_RETURN) return depth > 0;
+        if (!operate(f, &code, depth)) return false;
     }
     return depth > 0 || f->ended;
 }
