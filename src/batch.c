@@ -15,7 +15,9 @@ struct cw_district {
     cw_lang lang;
     cw_unit_line *units;
     size_t count, capacity;
-    bool sorted;
+    bool settled; /* the units are sorted and the pairs known */
+    cw_unit_pairs pairs;
+    cw_unit_pair listed[CW_PAIRS_LISTED];
 };
 
 void cw_hash(const void *bytes, size_t size, char hex[CW_HASH_SIZE]) { cw_sha256_hex(bytes, size, hex); }
@@ -190,7 +192,7 @@ static bool add_line(void *ctx) {
     cw_unit_line unit;
     if (!cw_unit_read(d->arena, a->line, a->size, &unit)) return false;
     CW_PUSH(d->arena, d->units, d->count, d->capacity, unit);
-    d->sorted = false;
+    d->settled = false;
     return true;
 }
 
@@ -225,27 +227,40 @@ cw_finding cw_district_finding(const cw_district *district, size_t index, size_t
 
 typedef struct summing {
     cw_district *district;
+    cw_arena *arena; /* of this summary alone: ten thousand units' lists need no more memory than one */
     cw_summary what;
     size_t index;
     cw_bytes_view bytes;
 } summing;
 
+/* Sorts the units and finds the pairs whose prose is alike: once for all summaries. */
+static void settle(const summing *s) {
+    cw_district *d = s->district;
+    if (d->settled) return;
+    cw_units_sort(d->units, d->count);
+    d->pairs = cw_units_alike(s->arena, d->units, d->count);
+    memcpy(d->listed, d->pairs.items, d->pairs.count * sizeof *d->listed);
+    d->pairs.items = d->listed;
+    d->settled = true;
+}
+
 static bool sum_up(void *ctx) {
     summing *s = ctx;
     cw_district *d = s->district;
     if (s->what == CW_SUMMARY_RETURN) {
-        s->bytes = cw_district_return(d->arena, d->lang, &d->units[s->index]);
+        s->bytes = cw_district_return(s->arena, d->lang, &d->units[s->index]);
         return true;
     }
-    if (!d->sorted) cw_units_sort(d->units, d->count);
-    d->sorted = true;
-    cw_district_view view = {d->arena, d->lang, d->units, d->count, cw_units_alike(d->arena, d->units, d->count)};
+    settle(s);
+    cw_district_view view = {s->arena, d->lang, d->units, d->count, d->pairs};
     s->bytes = s->what == CW_SUMMARY_XLSX ? cw_district_book(&view) : cw_district_page(&view);
     return s->bytes.size > 0;
 }
 
 bool cw_district_summary(cw_district *district, cw_summary what, size_t index, cw_output *out) {
-    summing s = {district, what, index, {NULL, 0}};
+    summing s = {district, cw_arena_new(), what, index, {NULL, 0}};
     *out = (cw_output){0};
-    return guarded(district->arena, NULL, sum_up, &s) && hand_out(s.bytes, out);
+    bool ok = s.arena && guarded(s.arena, NULL, sum_up, &s) && hand_out(s.bytes, out);
+    cw_arena_free(s.arena);
+    return ok;
 }

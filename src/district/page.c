@@ -207,7 +207,7 @@ static void put_totals(page *p) {
 }
 
 cw_bytes_view cw_district_page(const cw_district_view *view) {
-    page p = {view, cw_buf_sized(view->arena, 64 * 1024)};
+    page p = {view, cw_buf_sized(view->arena, 64 * 1024 + view->count * 2048)}; /* what is not written on takes no memory */
     const char *title = word(&p, CW_MSG_district_title);
     cw_putf(&p.out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", view->lang ? "en" : "zh-CN");
     cw_putf(&p.out, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>%s</title>\n<style>%s</style>\n", title,
