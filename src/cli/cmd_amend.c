@@ -6,17 +6,9 @@
 #include "cli/input.h"
 #include "cli/names.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static bool read_one(const char *name, reporter *r, file_bytes *out) {
-    if (file_read(name, MAX_INPUT, out)) return true;
-    const char *args[] = {words_errno(errno), NULL};
-    reporter_add_file(r, "unreadable", name, WORDS_cannot_read, args);
-    return false;
-}
 
 /* Where -o leads: a folder gets the report under its own name. Freed with free; NULL when there is no memory. */
 static char *target_path(const options *o) {
@@ -57,7 +49,7 @@ static status amend(const options *o, const char *path, const cw_engine *engine,
     r->inputs++;
     if (!findings) {
         COMPLAIN(no_memory);
-    } else if (read_one(o->inputs[0], r, &report) && (!patched || read_one(o->inputs[1], r, &patch))) {
+    } else if (input_read(o->inputs[0], r, &report) && (!patched || input_read(o->inputs[1], r, &patch))) {
         cw_file of = {o->inputs[0], report.bytes, report.size}, with = {patched ? o->inputs[1] : "", patch.bytes, patch.size};
         cw_amend_options how = {o->lenient, o->retotal, o->sets, o->set_count};
         result = cw_amend(engine, &of, patched ? &with : NULL, &how, &out, findings) ? put(o, path, &out, written)

@@ -3,10 +3,8 @@
 #include "cli/cmd.h"
 #include "cli/engine.h"
 #include "cli/excerpt.h"
-#include "cli/file.h"
 #include "cli/input.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 static int widest(const cw_engine *engine, bool roles) {
@@ -64,11 +62,7 @@ static void print_needs(const char *document, const cw_font_needs *needs) {
 /* Needs no manifest: the document's fonts are not those that a PDF is drawn with. */
 static status show_needs(const options *o, reporter *r) {
     file_bytes bytes;
-    if (!file_read(o->document, MAX_INPUT, &bytes)) {
-        const char *args[] = {words_errno(errno), NULL};
-        reporter_add_file(r, "unreadable", o->document, WORDS_cannot_read, args);
-        return STATUS_ENVIRONMENT;
-    }
+    if (!input_read(o->document, r, &bytes)) return STATUS_ENVIRONMENT;
     status result = STATUS_ENVIRONMENT;
     cw_findings *findings = cw_findings_new(words_language());
     if (!findings) {

@@ -2,21 +2,15 @@
  * each file that agrees to standard output. */
 #include "cli/cmd.h"
 #include "cli/engine.h"
-#include "cli/file.h"
 #include "cli/input.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 static status verify_one(const cw_engine *engine, const char *name, reporter *r, const options *o) {
     file_bytes bytes;
     r->inputs++;
-    if (!file_read(name, MAX_INPUT, &bytes)) {
-        const char *args[] = {words_errno(errno), NULL};
-        reporter_add_file(r, "unreadable", name, WORDS_cannot_read, args);
-        return STATUS_ENVIRONMENT;
-    }
+    if (!input_read(name, r, &bytes)) return STATUS_ENVIRONMENT;
     status result = STATUS_ENVIRONMENT;
     cw_findings *findings = cw_findings_new(words_language());
     if (!findings) {

@@ -1,7 +1,5 @@
 #include "cli/input.h"
 
-#include "cli/file.h"
-
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +50,13 @@ bool inputs_open(const options *o, const cw_engine *engine, reporter *r, inputs 
     }
     if (!ok) COMPLAIN(no_memory);
     return ok;
+}
+
+bool input_read(const char *name, reporter *r, file_bytes *out) {
+    if (file_read(name, MAX_INPUT, out)) return true;
+    const char *args[] = {words_errno(errno), NULL};
+    reporter_add_file(r, "unreadable", name, WORDS_cannot_read, args);
+    return false;
 }
 
 void input_report(const input *in, reporter *r, finding_keep keep, const void *context) {

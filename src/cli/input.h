@@ -2,6 +2,7 @@
 #ifndef CLI_INPUT_H
 #define CLI_INPUT_H
 
+#include "cli/file.h"
 #include "cli/report.h"
 
 /* Bytes read of an input: a report's JSON is at most 8 MiB (report-format.md, “Limits”), a PDF of ours 32 MiB. Beyond, the
@@ -26,6 +27,9 @@ cw_edit_choice input_edits(const options *o);
 
 /* Opens all; what cannot be read has the status STATUS_ENVIRONMENT. False when there is no memory. */
 bool inputs_open(const options *o, const cw_engine *engine, reporter *r, inputs *out);
+
+/* The bytes of a file, freed with free; false when it cannot be read, which is said. */
+bool input_read(const char *name, reporter *r, file_bytes *out);
 
 /* What there is to say about one: its findings (reporter_add_all), or that it cannot be read. */
 void input_report(const input *in, reporter *r, finding_keep keep, const void *context);

@@ -63,6 +63,8 @@ void cw_font_families_find(cw_arena *arena, const char *const *dirs, size_t dir_
     asked a = {names, count, 0, files};
     for (size_t i = 0; i < count; i++) files[i] = NULL;
     const char *const *paths = cw_font_search_all(cw_font_search_new(arena, dirs, dir_count), &path_count);
-    for (size_t i = 0; i < path_count && a.found < a.count; i++)
+    for (size_t i = 0; i < path_count && a.found < a.count; i++) {
         if (is_font_file(paths[i])) ask_file(&a, paths[i]);
+        cw_check_memory(arena);
+    }
 }

@@ -76,7 +76,8 @@ def main(chengwen, shim, samples, folder, runs):
             (["diff", "report.json", "new.json", "-f", "notice", "-o", "notice.pdf"], ["notice.pdf"], 4),
             (["batch", "units/", "-f", "pdf", "-o", "out/", "-j", "1"], [f"out/{n}_2023.pdf" for n in units], 4),
             (["check", "report.json"], [], 4),
-            (["verify", "made/report.pdf", "made/report.docx"], [], 4)):
+            (["verify", "made/report.pdf", "made/report.docx"], [], 4),
+            (["fonts", "--for", "made/report.docx"], [], 4)):
         Command(chengwen, shim, folder, arguments, files).sweep(runs // share)
 
 
