@@ -29,7 +29,8 @@ const char *cw_excerpt(cw_arena *arena, const char *text, const char *other);
 
 void cw_compare_tables(cw_comparing *c, const cw_doc_table *expected, const cw_reread_table *found);
 
-/* Of a PDF: pages show nothing besides the tree but page numbers and repeated heads. */
+/* Pages of a PDF show nothing besides the tree but page numbers and repeated heads; headers, footers and notes of a DOCX
+ * nothing but page numbers. */
 void cw_compare_outside(cw_comparing *c, const cw_doc *expected);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * What a page shows besides the tree. Readers who see a page cannot tell it from the report, so it may only be what the
+ * What a page shows besides the tree, or a DOCX in headers, footers and notes. Readers who see a page cannot tell it from the report, so it may only be what the
  * page needs: its number, and heads and labels of tables that were already read.
  */
 #include "reread/compare.h"
@@ -81,8 +81,33 @@ static void compare_titles(cw_comparing *c, const char *expected) {
     }
 }
 
+/* The page number as its footer sets it; which page, only the reader knows. */
+static bool is_footer(cw_arena *arena, const cw_style_sheet *sheet, const char *text) {
+    const char *left = cw_without_blanks(arena, sheet->page_number_left);
+    const char *right = cw_without_blanks(arena, sheet->page_number_right);
+    if (strncmp(text, left, strlen(left)) != 0) return false;
+    text += strlen(left);
+    size_t digits = strspn(text, "0123456789");
+    return digits && strcmp(text + digits, right) == 0;
+}
+
+static void compare_stories(cw_comparing *c, const cw_style_sheet *sheet) {
+    for (size_t i = 0; i < c->reread->story_count; i++) {
+        const cw_reread_part *part = &c->reread->stories[i];
+        size_t texts = part->table ? part->table->count : 1;
+        for (size_t k = 0; k < texts; k++) {
+            const char *text = cw_without_blanks(c->arena, part->table ? part->table->cells[k].text : part->text);
+            if (*text && !is_footer(c->arena, sheet, text))
+                CW_COMPARE_FIND(c, "verify-text", "", verify_story, cw_excerpt(c->arena, text, ""));
+        }
+    }
+}
+
 void cw_compare_outside(cw_comparing *c, const cw_doc *expected) {
-    if (c->reread->kind != CW_FILE_PDF) return;
+    if (c->reread->kind == CW_FILE_DOCX) {
+        compare_stories(c, expected->sheet);
+        return;
+    }
     compare_titles(c, expected->title);
     heads h = heads_of(c->arena, expected);
     for (size_t i = 0; i < c->reread->page_count; i++) compare_page(c, &h, i);

@@ -70,6 +70,24 @@ const cw_xml_node *cw_docx_main(cw_docx_reading *r, const char *file, const char
     return body;
 }
 
+const cw_xml_node *const *cw_docx_stories(cw_docx_reading *r, const char *main_part, size_t *count) {
+    static const char *const types[] = {"/header", "/footer", "/footnotes", "/endnotes"};
+    const cw_xml_node **roots = CW_NEW_ARRAY(r->arena, r->package_count, const cw_xml_node *);
+    bool *taken = CW_NEW_ARRAY(r->arena, r->package_count, bool);
+    const cw_xml_node *rels = cw_docx_rels(r, main_part);
+    *count = 0;
+    for (const cw_xml_node *n = rels ? rels->first : NULL; n; n = n->next)
+        for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+            const char *name = cw_docx_target(r, main_part, n, types[i]);
+            const cw_part *part = name ? cw_part_named(r->package, r->package_count, name) : NULL;
+            if (!part || taken[part - r->package]) continue;
+            taken[part - r->package] = true;
+            const cw_xml_node *root = cw_xml_read(r->arena, part->data, part->size);
+            if (root) roots[(*count)++] = root;
+        }
+    return roots;
+}
+
 /* ---- the data part ---- */
 
 /* NULL, or the custom XML part that cannot be read: one that hides something is not passed over. */
@@ -143,6 +161,21 @@ static void take_seal(cw_docx_reading *r, cw_reread *out, const char *main_part,
     out->seal_size = part->size;
 }
 
+/* What stands on the pages besides the body, read like it. */
+static void take_stories(cw_docx_reading *r, cw_reread *out, const char *main_part) {
+    cw_docx_reading *other = CW_NEW(r->arena, cw_docx_reading);
+    *other = *r;
+    other->parts = NULL;
+    other->count = other->capacity = 0;
+    size_t count;
+    const cw_xml_node *const *roots = cw_docx_stories(r, main_part, &count);
+    cw_docx_place place = {0};
+    for (size_t i = 0; i < count; i++) cw_docx_blocks(other, &place, roots[i]);
+    r->too_large = other->too_large;
+    out->stories = other->parts;
+    out->story_count = other->count;
+}
+
 /* ---- the whole ---- */
 
 cw_reread *cw_reread_docx(cw_arena *arena, const char *file, const void *bytes, size_t size, cw_diags *diags) {
@@ -160,11 +193,12 @@ cw_reread *cw_reread_docx(cw_arena *arena, const char *file, const void *bytes, 
     if (unreadable) return NULL;
     cw_docx_place place = {0};
     cw_docx_blocks(r, &place, body);
+    cw_reread *out = CW_NEW(arena, cw_reread);
+    if (!r->too_large) take_stories(r, out, main_part);
     if (r->too_large) {
         CW_FIND(diags, CW_ERROR, "too-large", where, "", reread_too_large);
         return NULL;
     }
-    cw_reread *out = CW_NEW(arena, cw_reread);
     out->kind = CW_FILE_DOCX;
     out->file = file;
     out->parts = r->parts;

@@ -209,23 +209,6 @@ static void read_defaults(font_reading *r, const cw_xml_node *styles) {
     }
 }
 
-/* Headers, footers and notes, each once however many sections have it. */
-static void take_stories(font_reading *r, const char *main_part) {
-    static const char *const stories[] = {"/header", "/footer", "/footnotes", "/endnotes"};
-    bool *taken = CW_NEW_ARRAY(r->reading->arena, r->reading->package_count, bool);
-    const cw_xml_node *rels = cw_docx_rels(r->reading, main_part);
-    for (const cw_xml_node *n = rels ? rels->first : NULL; n; n = n->next)
-        for (size_t i = 0; i < sizeof stories / sizeof *stories; i++) {
-            const char *name = cw_docx_target(r->reading, main_part, n, stories[i]);
-            const cw_part *part =
-                name ? cw_part_named(r->reading->package, r->reading->package_count, name) : NULL;
-            if (!part || taken[part - r->reading->package]) continue;
-            taken[part - r->reading->package] = true;
-            const cw_xml_node *story = cw_docx_xml(r->reading, name);
-            if (story) take_runs(r, story, r->default_style);
-        }
-}
-
 static int most_first(const void *a, const void *b) {
     const cw_reread_font *x = a, *y = b;
     if (x->characters != y->characters) return x->characters < y->characters ? 1 : -1;
@@ -247,7 +230,9 @@ const cw_reread_font *cw_reread_fonts(cw_arena *arena, const char *file, const v
     r.table = cw_docx_xml(reading, cw_docx_related(reading, main_part, "/fontTable"));
     read_defaults(&r, styles);
     take_runs(&r, body, r.default_style);
-    take_stories(&r, main_part);
+    size_t stories;
+    const cw_xml_node *const *roots = cw_docx_stories(reading, main_part, &stories);
+    for (size_t i = 0; i < stories; i++) take_runs(&r, roots[i], r.default_style);
     if (reading->too_large) {
         CW_FIND(diags, CW_ERROR, "too-large", ((cw_place){.file = file}), "", reread_too_large);
         return NULL;

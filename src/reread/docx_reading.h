@@ -95,6 +95,9 @@ const char *cw_docx_target(cw_docx_reading *reading, const char *part, const cw_
 /* The first part that a relationship of that type leads to; NULL for none. */
 const char *cw_docx_related(cw_docx_reading *reading, const char *part, const char *type);
 
+/* Roots of the headers, footers and notes of the part with the body, each once however many sections have it. */
+const cw_xml_node *const *cw_docx_stories(cw_docx_reading *reading, const char *main_part, size_t *count);
+
 /* w:body of the main part, and the part's name; NULL with a finding bad-file when there is none. */
 const cw_xml_node *cw_docx_main(cw_docx_reading *reading, const char *file, const char **name, cw_diags *diags);
 

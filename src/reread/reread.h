@@ -67,6 +67,8 @@ typedef struct cw_reread {
     bool by_labels; /* bindings or custom XML were lost: tables were read by their labels */
     const cw_reread_part *parts;
     size_t part_count;
+    const cw_reread_part *stories; /* DOCX: what headers, footers and notes hold */
+    size_t story_count;
     const cw_reread_page *pages; /* PDF */
     size_t page_count;
 } cw_reread;

@@ -332,6 +332,23 @@ static void changed_text_is_said(void **state) {
     word_close(&w);
 }
 
+/* Words on every page that the body knows nothing of. */
+static void words_in_a_footer_are_found(void **state) {
+    (void)state;
+    word w = word_of_report(REPORT);
+    word_replace(&w, "word/footer1.xml", NULL, "<w:t>1</w:t>", "<w:t>12</w:t>"); /* whatever page was shown last */
+    assert_true(word_verify(&w));
+    word_replace(&w, "word/footer2.xml", NULL, "</w:ftr>", "<w:p><w:r><w:t>以新公布的为准</w:t></w:r></w:p></w:ftr>");
+    assert_false(word_verify(&w));
+    cw_finding f = finding_at("verify-text", NULL);
+    assert_non_null(strstr(f.message, "页眉、页脚或脚注里有不属于报告的文字“以新公布的为准”"));
+    cw_report *report = word_report(&w, CW_EDITS_STOP);
+    assert_non_null(report);
+    assert_non_null(finding_at("edited-text", NULL).message);
+    cw_report_close(report);
+    word_close(&w);
+}
+
 static void tampered_data_are_refused(void **state) {
     (void)state;
     word w = word_of_report(REPORT);
@@ -513,6 +530,7 @@ int main(void) {
         cmocka_unit_test(one_lost_control_is_one),
         cmocka_unit_test(a_blank_cell_filled_in_is_an_edit),
         cmocka_unit_test(changed_text_is_said),
+        cmocka_unit_test(words_in_a_footer_are_found),
         cmocka_unit_test(tampered_data_are_refused),
         cmocka_unit_test(every_figure_is_read_by_its_labels),
         cmocka_unit_test(a_rebuilt_report_says_the_same),
