@@ -1,4 +1,5 @@
 #include "report/form.h"
+#include "report/sums.h"
 
 #include <string.h>
 
@@ -7,6 +8,7 @@ typedef struct writer {
     cw_buf out;
     cw_lang lang;
     const cw_report *last;
+    const cw_layout_table *table; /* being written */
 } writer;
 
 static void indent(writer *w, int depth) {
@@ -22,12 +24,42 @@ static void text(writer *w, cw_msg id, const char *const *args) {
     cw_put_json_text(&w->out, cw_concat(w->arena, words, sentence ? "\xE3\x80\x82" : "", NULL));
 }
 
-/* Last year's 结转下年度 is this year's 上年结转; nothing else is known before the year is counted. */
+static const char *pointer_at(const writer *w, const cw_rule *rule, const cw_head *head, size_t line) {
+    return rule->axis == CW_RULE_ROWS
+               ? cw_cell_pointer(w->arena, w->table, rule->band->row_leaves[line], head)
+               : cw_cell_pointer(w->arena, w->table, head, rule->band->column_leaves[line]);
+}
+
+/* The right side of a rule over two years when all of it is last year's; NULL where a figure is wanting. */
+static const char *last_years(const writer *w, const cw_rule *rule, size_t line) {
+    cw_decimal sum = cw_decimal_of(0);
+    for (size_t i = 0; i < rule->right_count; i++) {
+        const cw_term *term = &rule->right[i];
+        for (size_t k = 0; k < term->count; k++) {
+            const cw_cell *before = cw_report_cell(w->last, pointer_at(w, rule, term->heads[k], line));
+            if (!term->last_year || !before || before->kind != CW_CELL_NUMBER) return NULL;
+            sum = term->minus ? cw_decimal_sub(sum, before->number) : cw_decimal_add(sum, before->number);
+        }
+    }
+    return cw_decimal_text(w->arena, sum);
+}
+
+/* What last year's report alone gives, by the table's rules over two years: 上年结转 is its 结转下年度, 上一年项目数量 its
+ * 上一年项目数量 and 增/减. Nothing else is known before the year is counted. */
 static const char *carried(const writer *w, const cw_form_node *cell) {
-    static const char IN[] = "/applications/carried_in/", OUT[] = "/applications/carried_out/";
-    if (!w->last || strncmp(cell->pointer, IN, strlen(IN)) != 0) return NULL;
-    const cw_cell *before = cw_report_cell(w->last, cw_concat(w->arena, OUT, cell->pointer + strlen(IN), NULL));
-    return before && before->kind == CW_CELL_NUMBER ? before->text : NULL;
+    for (size_t i = 0; w->last && i < w->table->year_rule_count; i++) {
+        const cw_rule *rule = &w->table->year_rules[i];
+        const cw_term *left = rule->left;
+        if (rule->left_count != 1 || left->count != 1 || left->minus || left->last_year) continue;
+        for (size_t line = 0; line < cw_rule_lines(rule); line++)
+            if (strcmp(pointer_at(w, rule, left->heads[0], line), cell->pointer) == 0) return last_years(w, rule, line);
+    }
+    return NULL;
+}
+
+static void put_cell(writer *w, const cw_form_node *cell) {
+    const char *figure = carried(w, cell);
+    cw_puts(&w->out, figure ? figure : "\"\"");
 }
 
 static void put_node(writer *w, const cw_form_node *node, int depth) {
@@ -47,7 +79,7 @@ static void put_node(writer *w, const cw_form_node *node, int depth) {
         cw_put_json_text(&w->out, child->key);
         cw_puts(&w->out, ": ");
         if (child->is_cell)
-            cw_puts(&w->out, carried(w, child) ? carried(w, child) : "\"\"");
+            put_cell(w, child);
         else
             put_node(w, child, depth + 1);
     }
@@ -110,15 +142,23 @@ static void put_agency(writer *w, const cw_report *last) {
     }
 }
 
+static const char *scope_of(const cw_report *last) {
+    const cw_value *scope = cw_member_of(last->source->root, "scope");
+    return scope ? scope->text : "own";
+}
+
 const char *cw_report_skeleton(cw_arena *arena, const cw_layout *layout, int year, const char *agency,
                                const cw_report *last, cw_lang lang) {
-    writer w = {arena, cw_buf_sized(arena, 16384), lang, last};
+    writer w = {.arena = arena, .out = cw_buf_sized(arena, 16384), .lang = lang, .last = last};
+    bool same = last && strcmp(last->agency.name, agency) == 0;
     const char *const args[] = {cw_printf(arena, "%d", year), agency, cw_printf(arena, "%d", year + 1), NULL};
     cw_puts(&w.out, "{\n  \"edition\": ");
     cw_put_json_text(&w.out, layout->edition);
-    cw_putf(&w.out, ",\n  \"year\": %d,\n  \"scope\": \"own\",\n  \"agency\": { \"name\": ", year);
+    cw_putf(&w.out, ",\n  \"year\": %d,\n  \"scope\": ", year);
+    cw_put_json_text(&w.out, same ? scope_of(last) : "own");
+    cw_puts(&w.out, ",\n  \"agency\": { \"name\": ");
     cw_put_json_text(&w.out, agency);
-    if (last && strcmp(last->agency.name, agency) == 0) put_agency(&w, last);
+    if (same) put_agency(&w, last);
     cw_puts(&w.out, " },\n  \"preamble\": [\n    ");
     text(&w, CW_MSG_skeleton_preamble, args);
     cw_puts(&w.out, "\n  ]");
@@ -127,8 +167,9 @@ const char *cw_report_skeleton(cw_arena *arena, const cw_layout *layout, int yea
         cw_puts(&w.out, ",\n  ");
         cw_put_json_text(&w.out, section->key);
         cw_puts(&w.out, ": ");
-        if (section->table)
-            put_node(&w, cw_form_of(arena, section->table), 1);
+        w.table = section->table;
+        if (w.table)
+            put_node(&w, cw_form_of(arena, w.table), 1);
         else
             put_section(&w, layout, section, args);
     }

@@ -110,3 +110,10 @@ same 'words with an office’s own' "$(grep '\[S-5\]' out | sed 's/^[^ ]* \([^:]
 has '建议改为“阈值”' out
 expect 0 chengwen check words.json --lang en
 has 'write “部署”' out
+
+# What last year's report alone gives is there already: 上一年项目数量 of the 2019 edition is its 上一年项目数量 and 增/减.
+expect 0 chengwen new --year 2021 --edition 2019 --agency 白石镇人民政府 \
+    --previous "$project/samples/signed-2019-edition/report.json"
+has '"x-说明": "行政处罚", "last_year": 11, "change": "", "decisions": ""' out # 18 − 7
+has '"x-说明": "行政事业性收费", "last_year": 2, "change": ""' out             # 3 − 1
+has '"x-说明": "政府集中采购", "items": "", "amount": ""' out
