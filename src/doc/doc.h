@@ -49,6 +49,7 @@ typedef struct cw_fit {
 typedef struct cw_signature_block {
     const char *const *agencies;
     size_t agency_count;
+    int agency_lines; /* that they take: a name wider than the 版心 takes several */
     const char *date;
     cw_seal_kind seal;
     const char *seal_image;

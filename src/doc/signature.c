@@ -2,11 +2,24 @@
 
 #include "base/utf8.h"
 
-/* Width in a line of 三号: a cell a character, half a cell an ASCII one; of a name that takes several lines, all cells. */
-static cw_len width(const cw_style_sheet *sheet, const char *text) {
-    cw_len sum = 0, most = sheet->cells * sheet->cell;
+/* Width in a line of 三号: a cell a character, half a cell an ASCII one. */
+static cw_len whole_width(const cw_style_sheet *sheet, const char *text) {
+    cw_len sum = 0;
     for (uint32_t c; (c = cw_utf8_next(&text));) sum += c < 0x80 ? sheet->cell / 2 : sheet->cell;
+    return sum;
+}
+
+/* The same of a name that takes several lines: all cells. */
+static cw_len width(const cw_style_sheet *sheet, const char *text) {
+    cw_len sum = whole_width(sheet, text), most = sheet->cells * sheet->cell;
     return sum < most ? sum : most;
+}
+
+static int lines_of_names(const cw_style_sheet *sheet, const cw_signature_block *block) {
+    cw_len measure = sheet->cells * sheet->cell, lines = 0;
+    for (size_t i = 0; i < block->agency_count; i++)
+        lines += (whole_width(sheet, block->agencies[i]) + measure - 1) / measure;
+    return lines;
 }
 
 /*
@@ -50,7 +63,7 @@ static void place(const cw_style_sheet *sheet, const cw_signature *signature, cw
 static void leave_blank(const cw_style_sheet *sheet, cw_signature_block *block) {
     block->blank_lines = 1;
     if (block->seal == CW_SEAL_NONE) return;
-    cw_len words = sheet->line * (cw_len)(block->agency_count + (*block->date ? 1 : 0));
+    cw_len words = sheet->line * (block->agency_lines + (*block->date ? 1 : 0));
     cw_len middle = words / 2 - sheet->line / 4; /* of the seal, below the first 署名's top */
     for (block->blank_lines = 0; block->blank_lines * sheet->line + middle < block->seal_diameter / 2;)
         block->blank_lines++;
@@ -74,6 +87,7 @@ const cw_signature_block *cw_signature_build(cw_arena *arena, const cw_report *r
         cw_len *right = CW_NEW_ARRAY(arena, block->agency_count, cw_len);
         place(sheet, signature, block, right);
         block->agency_right = right;
+        block->agency_lines = lines_of_names(sheet, block);
         leave_blank(sheet, block);
     }
     if (signature->annotation)

@@ -52,7 +52,7 @@ void cw_put_seal(cw_docx *docx, cw_buf *buf, const cw_node *signature) {
     cw_len right = dated ? block->date_right : block->agency_right[last];
     cw_len centre = right + text_width(sheet, dated ? block->date : block->agencies[last]) / 2;
     /* the picture hangs on the block's last line: lines above it in the block, blank ones included */
-    int above = block->blank_lines + (int)(dated ? block->agency_count : last);
+    int above = block->blank_lines + (dated ? block->agency_lines : (int)last);
     int64_t width = emu(block->seal_diameter), height = height_of(docx->options, width);
     int64_t x = emu((int64_t)cw_text_width_twips(sheet) * CW_TWIP - centre) - width / 2;
     int64_t y = emu(block->seal_below - (int64_t)above * line) - height / 2;

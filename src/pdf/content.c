@@ -158,8 +158,8 @@ static int64_t gap_after(const cw_pdf_font *font, const cw_placed *glyph, cw_len
     return (to - from) * 1000 - (int64_t)cw_pdf_glyph_of(font, glyph->glyph.id)->width * size;
 }
 
-/* The gap that most glyphs have behind them, on the average, since layout rounds to a thousandth of a point; 1/10 000 pt. The
- * gap set before serves where it leads no glyph astray. */
+/* The gap that most glyphs have behind them, on the average, since layout rounds to a thousandth of a point; 1/10 000 pt.
+ * The gap set before serves where it leads no glyph astray. */
 static int64_t usual_gap(writing *w, const cw_pdf_font *font, const cw_placed *glyphs, size_t count, cw_len size) {
     enum { SAME = 2000, MOST = 64 };
     if (count < 2) return w->gap;

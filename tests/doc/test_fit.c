@@ -409,7 +409,8 @@ static void a_gap_does_not_go_over(void **state) {
     (void)state;
     size_t shrunk = 0;
     for (int notes = 0; notes < 9; notes++) {
-        char members[1024] = "\"applications\": {\"received\": 0, \"carried_in\": 0, \"results\": 0, \"carried_out\": 0, \"notes\": [\"注。\"";
+        char members[1024] = "\"applications\": {\"received\": 0, \"carried_in\": 0, \"results\": 0, "
+                             "\"carried_out\": 0, \"notes\": [\"注。\"";
         for (int i = 0; i < notes; i++) strcat(members, ", \"注。\"");
         strcat(members, "]}, ");
         fitted f = fit(members, "/applications/");
@@ -451,7 +452,8 @@ static size_t pages_begun(const char *seal) {
     return begun;
 }
 
-/* The room that a seal needs below the words is not seen by a reader of the DOCX: where the page turns for it, the tree says so. */
+/* The room that a seal needs below the words is not seen by a reader of the DOCX: where the page turns for it, the tree
+ * says so. */
 static void a_page_is_begun_for_the_room_of_a_seal(void **state) {
     (void)state;
     assert_true(pages_begun("space") > 0);

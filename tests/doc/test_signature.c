@@ -8,20 +8,21 @@
 #include <cmocka.h>
 #include <string.h>
 
-static const cw_len CELL = 15750;
+static const cw_len CELL = 15750, LINE = 28950;
 
 static const cw_signature_block *block_of(cw_arena *arena, const char *const *names, size_t count, cw_date date,
                                           cw_seal_kind seal) {
     cw_style_sheet *sheet = CW_NEW(arena, cw_style_sheet);
     sheet->cell = CELL;
     sheet->cells = 28;
+    sheet->line = LINE;
     sheet->date_pattern = "{y}年{m}月{d}日";
     sheet->note_open = "（";
     sheet->note_close = "）";
     cw_report *report = CW_NEW(arena, cw_report);
     report->sheet = sheet;
     report->signature = (cw_signature){.present = true, .agencies = names, .agency_count = count, .date = date,
-                                       .seal = seal, .place = CW_PLACE_END};
+                                       .seal = seal, .seal_diameter = cw_from_um(42000), .place = CW_PLACE_END};
     return cw_signature_build(arena, report);
 }
 
@@ -54,6 +55,18 @@ static void test_sealed(void **state) {
     assert_int_equal(b->agency_right[0], 4 * CELL - CELL / 2); /* centred over six cells */
 }
 
+/* 居中下压: the middle of the words a quarter of a line below the seal's, also where the name takes two lines. */
+static void test_seal_over_the_words(void **state) {
+    const char *one[] = {"青禾镇人民政府"}, *two[] = {"云澜市岚山县青禾镇人民政府经济发展办公室农业农村综合服务中心管理处"};
+    for (int lines = 1; lines <= 2; lines++) {
+        const cw_signature_block *b = block_of(*state, lines == 1 ? one : two, 1, (cw_date){2021, 1, 6}, CW_SEAL_SPACE);
+        assert_int_equal(b->agency_lines, lines);
+        cw_len words = b->blank_lines * LINE + (lines + 1) * LINE / 2;
+        assert_int_equal(words - b->seal_below, LINE / 4);
+        assert_in_range(b->seal_below - b->seal_diameter / 2, 0, LINE);
+    }
+}
+
 static void test_several_organs(void **state) {
     const char *names[] = {"岚山县人民政府办公室", "岚山县司法局"};
     const cw_signature_block *b = block_of(*state, names, 2, (cw_date){2022, 1, 6}, CW_SEAL_NONE);
@@ -80,6 +93,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_unsealed, open_arena, free_arena),
         cmocka_unit_test_setup_teardown(test_date_longer_than_name, open_arena, free_arena),
         cmocka_unit_test_setup_teardown(test_sealed, open_arena, free_arena),
+        cmocka_unit_test_setup_teardown(test_seal_over_the_words, open_arena, free_arena),
         cmocka_unit_test_setup_teardown(test_several_organs, open_arena, free_arena),
         cmocka_unit_test_setup_teardown(test_long_name_stays_inside, open_arena, free_arena),
     };

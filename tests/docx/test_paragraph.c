@@ -170,7 +170,8 @@ static void seal_behind_the_text(void **state) {
     static const unsigned char png[24] = {0x89, 'P', 'N', 'G', [16] = 0, 0, 0, 100, 0, 0, 0, 50};
     h->options.seal = png, h->options.seal_size = sizeof png;
     h->docx.seal = true;
-    cw_signature_block block = {.agencies = agencies, .agency_count = 1, .date = "2024年1月6日", .blank_lines = 2,
+    cw_signature_block block = {.agencies = agencies, .agency_count = 1, .agency_lines = 1, .date = "2024年1月6日",
+                                .blank_lines = 2,
                                 .agency_right = right, .date_right = 4 * 15750, .seal = CW_SEAL_IMAGE,
                                 .seal_diameter = 100000, .seal_below = 80000};
     cw_buf buf = cw_buf_on(h->arena);

@@ -116,7 +116,8 @@ def is_latin(c):
 
 
 def check_gaps(row, say):
-    """What stands between hanzi is the same everywhere in a line; between hanzi and Latin by as much more as the sheet says."""
+    """What stands between hanzi is the same everywhere in a line; between hanzi and Latin it is as much more as the sheet
+    says."""
     pairs = [(a, b) for a, b in zip(row, row[1:]) if b.x - a.end < WIDEST_GAP]  # wider: U+3000, which is not read
     between = [b.x - a.end for a, b in pairs if is_hanzi(a) and is_hanzi(b)]
     if not between:
@@ -348,7 +349,8 @@ def check_ink(path, say_on):
             picture, say = Picture(name), say_on(number)
             left, right, foot = dots(sheet.left - INK), dots(sheet.right + INK), dots(sheet.foot + INK)
             number_top = dots(sheet.foot + sheet.number_gap)
-            for side, box in (("left of", (0, int(left), 0, picture.height)), ("right of", (int(right) + 1, picture.width, 0, picture.height)),
+            beside = (0, picture.height)
+            for side, box in (("left of", (0, int(left), *beside)), ("right of", (int(right) + 1, picture.width, *beside)),
                               ("under", (0, picture.width, int(foot) + 1, int(number_top - dots(DIGIT))))):
                 if picture.darkest(*box) > 0.1:
                     say(f"ink {side} the measure")
@@ -357,9 +359,10 @@ def check_ink(path, say_on):
                     say("ink beyond the measure")
             drawn = [y for y in range(int(foot) + 1, picture.height) if picture.darkest(0, picture.width, y, y + 1) > 0.5]
             if sheet.number != "none":
-                dash = [y for y in drawn if sum(v < 128 for v in picture.rows[y]) > 2 * dots(14) * 0.7]  # both dashes and more
-                if not dash or abs(dash[0] - number_top) > dots(PLACE) + 1:
-                    say(f"the page number's dash stands {(dash[0] - number_top) * 72 / DPI if dash else 0:+.2f} pt from its place")
+                dash = [y for y in drawn if sum(v < 128 for v in picture.rows[y]) > 2 * dots(14) * 0.7]  # of both dashes
+                off = (dash[0] - number_top) * 72 / DPI if dash else 99
+                if abs(off) > PLACE:
+                    say(f"the page number's dash stands {off:+.2f} pt from its place")
 
 
 def main(args):

@@ -202,7 +202,8 @@ static void more_organs_than_lines(void **state) {
         assert_int_equal(count_runs(pages, "此件", &page), 1);
         for (size_t p = 0; p < pages->count; p++)
             for (size_t i = 0; i < pages->pages[p].count; i++)
-                assert_true(pages->pages[p].items[i].artifact || pages->pages[p].items[i].run.y < h.sheet->page_height - h.sheet->bottom);
+                assert_true(pages->pages[p].items[i].artifact ||
+                            pages->pages[p].items[i].run.y < h.sheet->page_height - h.sheet->bottom);
         /* 16 organs, a blank line, date and note are 19 lines: a page holds them with the 3 of the text, but no more */
         size_t first = 0, text = 0;
         count_runs(pages, "100", &first);
