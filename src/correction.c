@@ -2,6 +2,7 @@
  * with it is found by the same checks as ever. */
 #include "facade.h"
 
+#include "base/utf8.h"
 #include "change/change.h"
 #include "change/diff.h"
 #include "docx/docx.h"
@@ -92,6 +93,14 @@ static bool refuse(const comparing *c, const char *code, cw_msg message, const c
     return false;
 }
 
+/* What a w:author may hold. */
+static bool sound_author(const char *author) {
+    if (!cw_utf8_valid(author, strlen(author), NULL)) return false;
+    while (*author)
+        if (!cw_is_printable(cw_utf8_next(&author))) return false;
+    return true;
+}
+
 static bool give_text(comparing *c, const char *text) {
     c->bytes = text;
     c->size = strlen(text);
@@ -108,7 +117,7 @@ static cw_doc *tree_of(comparing *c, const cw_difference *d, cw_date date) {
         return NULL;
     }
     if (!date.year) date = d->now->date;
-    const char *author = c->options->author ? c->options->author : d->now->author;
+    const char *author = c->options->author && *c->options->author ? c->options->author : d->now->author;
     const char *day = date.year ? cw_printf(c->arena, "%04d-%02d-%02dT00:00:00Z", date.year, date.month, date.day) : NULL;
     return cw_redline(d, author, day, diags);
 }
@@ -131,6 +140,7 @@ static bool compare(void *ctx) {
     cw_date date = {0};
     if (c->options->date && !cw_date_read(c->options->date, &date))
         return refuse(c, "bad-date", CW_MSG_facade_bad_date, c->options->date);
+    if (c->options->author && !sound_author(c->options->author)) return refuse(c, "bad-option", CW_MSG_diff_author, NULL);
     const char *old_name = c->options->old_name ? c->options->old_name : c->before->source->file;
     const char *new_name = c->options->new_name ? c->options->new_name : c->now->source->file;
     const cw_doc *before = cw_doc_build(c->arena, c->before, (cw_date){0});

@@ -126,7 +126,7 @@ void reporter_close(reporter *r, size_t written) {
 /* Failures that are not the data's. */
 static bool environmental(const cw_finding *f) {
     static const char CODES[] =
-        "no-memory,missing-font,bad-manifest,bad-font,pdf-library,missing-seal,bad-seal,bad-option";
+        "no-memory,missing-font,bad-manifest,bad-font,pdf-library,missing-seal,bad-seal";
     return f->severity == CW_FINDING_ERROR && in_list(CODES, f->code);
 }
 
@@ -134,6 +134,7 @@ status findings_failure(const cw_findings *findings) {
     for (size_t i = 0; i < cw_findings_count(findings); i++) {
         cw_finding f = cw_findings_at(findings, i);
         if (environmental(&f)) return STATUS_ENVIRONMENT;
+        if (strcmp(f.code, "bad-option") == 0) return STATUS_USAGE;
     }
     return STATUS_DATA;
 }

@@ -36,7 +36,8 @@ void reporter_add_file(reporter *r, const char *code, const char *file, words_id
  * of files, (size_t)−1 where the verb writes none. */
 void reporter_close(reporter *r, size_t written);
 
-/* What something that failed with these findings amounts to: STATUS_ENVIRONMENT when they are not the data's. */
+/* What something that failed with these findings amounts to: STATUS_ENVIRONMENT when they are not the data's,
+ * STATUS_USAGE when an option is to blame. */
 status findings_failure(const cw_findings *findings);
 
 /* STATUS_ENVIRONMENT when there was no memory, STATUS_DATA when there are errors (under strict: warnings), else

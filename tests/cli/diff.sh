@@ -63,6 +63,10 @@ has '共 1 处不同，其余相同' out
 # a redline is not the document: it carries no data
 expect 1 chengwen check redline.pdf
 
+expect 2 chengwen diff old.json new.json -o control.docx --author "$(printf 'a\001')"
+has '修订的作者含有控制字符' err
+expect 2 chengwen diff old.json new.json -o control.docx --author "$(printf '\377')"
+[ -e control.docx ] && fail 'a redline was written with an author that XML cannot hold'
 expect 2 chengwen diff old.json
 expect 2 chengwen diff old.json new.json new.json
 expect 2 chengwen diff old.json new.json -f docx
