@@ -389,6 +389,8 @@ CW_API void cw_rollup_free(cw_rollup_sum *rollup);
 CW_API bool cw_rollup_add(cw_rollup_sum *rollup, const cw_report *report, cw_findings *findings);
 /* Adds the adjustments of a file (units merged or split; doc/report-format.md), after the reports. False with findings. */
 CW_API bool cw_rollup_adjust_by(cw_rollup_sum *rollup, const cw_file *adjustments, cw_findings *findings);
+/* Reports in the sum. */
+CW_API size_t cw_rollup_count(const cw_rollup_sum *rollup);
 /* The sum, its prose to be filled in. previous (NULL: none) is last year's roll-up: where adjustments explain that its
  * figures do not carry over, the sum's "allow" says so. False when nothing was added, or there is no memory. */
 CW_API bool cw_rollup_json(cw_rollup_sum *rollup, const cw_report *previous, cw_output *out);

@@ -89,6 +89,8 @@ bool cw_rollup_adjust_by(cw_rollup_sum *rollup, const cw_file *adjustments, cw_f
     return guarded(rollup->arena, findings, adjust, &r);
 }
 
+size_t cw_rollup_count(const cw_rollup_sum *rollup) { return cw_rollup_reports(rollup->sum); }
+
 static bool write_report(void *ctx) {
     rolling *r = ctx;
     r->bytes = cw_rollup_report(r->rollup->sum, r->previous, r->rollup->lang);

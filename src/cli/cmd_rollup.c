@@ -98,12 +98,13 @@ static status look(rolling *r, const cw_output *json) {
     if (sum && r->previous) cw_report_check_more(sum, &with, 0, findings);
     if (sum) cw_rollup_why(r->sum, sum, r->previous, findings);
     bool usable = sum != NULL, faulty = cw_findings_count_of(findings, CW_FINDING_ERROR) > 0;
+    status how = findings_failure(findings);
     reporter_add_all(r->reporter, findings, of_sums, NULL);
     cw_report_close(sum);
     cw_findings_free(findings);
-    if (!faulty || (usable && r->o->lenient)) return STATUS_OK;
-    if (usable) COMPLAIN(rollup_faulty);
-    return STATUS_DATA;
+    if (!faulty || (usable && how == STATUS_DATA && r->o->lenient)) return STATUS_OK;
+    if (usable && how == STATUS_DATA) COMPLAIN(rollup_faulty);
+    return how;
 }
 
 static status put_all(const options *o, const cw_output *json, const cw_output *table) {
@@ -120,9 +121,14 @@ static status put_all(const options *o, const cw_output *json, const cw_output *
 static void deliver(rolling *r) {
     cw_output json = {0}, table = {0};
     if (r->status != STATUS_OK) return;
-    if (!cw_rollup_json(r->sum, r->previous, &json)) {
+    if (!cw_rollup_count(r->sum)) {
         COMPLAIN(rollup_nothing);
         fail(r, STATUS_USAGE);
+        return;
+    }
+    if (!cw_rollup_json(r->sum, r->previous, &json)) {
+        COMPLAIN(no_memory);
+        fail(r, STATUS_ENVIRONMENT);
         return;
     }
     fail(r, look(r, &json));

@@ -128,6 +128,12 @@ bool cw_rollup_take(cw_rollup *r, const cw_report *report, cw_diags *diags) {
     return true;
 }
 
+size_t cw_rollup_reports(const cw_rollup *r) {
+    size_t n = 0;
+    for (size_t i = 0; i < r->row_count; i++) n += !r->rows[i].why;
+    return n;
+}
+
 /* ---- summing ---- */
 
 rollup_kind rollup_sum(const cw_rollup *r, size_t cell, cw_decimal *out) {

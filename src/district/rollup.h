@@ -22,6 +22,9 @@ cw_rollup *cw_rollup_on(cw_arena *arena, const char *agency, int year);
  * twice; those of the sum's own organ are the sum itself, and left out with that warning. */
 bool cw_rollup_take(cw_rollup *rollup, const cw_report *report, cw_diags *diags);
 
+/* How many were added. */
+size_t cw_rollup_reports(const cw_rollup *rollup);
+
 /* Adds the adjustments of a file, after the reports. False with findings. */
 bool cw_rollup_adjust(cw_rollup *rollup, const cw_source *source, cw_diags *diags);
 

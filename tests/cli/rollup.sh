@@ -156,3 +156,10 @@ sums 0 --lenient
 has 'small.json:' err
 has '青禾镇人民政府在这里左右两式相差1 [rollup-culprit]' err
 hasnot '白石镇人民政府在这里' err
+# Nothing to sum up: the sum alone.
+town 青禾镇人民政府 3 1 2 2 > small/a.json
+sums 0
+mkdir alone
+cp small.json alone/
+expect 2 chengwen rollup alone --agency 岚山县人民政府 --year 2024 -o none.json
+[ ! -e none.json ] || fail 'a sum of nothing'

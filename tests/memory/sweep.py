@@ -69,12 +69,16 @@ def main(chengwen, shim, samples, folder, runs):
     for name in units:
         unit = text.replace('"name": "岚山县人民政府"', f'"name": "{name}"')
         (folder / "units" / f"{name}.json").write_text(unit, encoding="utf-8")
+    (folder / "adjust.json").write_text(
+        '{"adjustments": [{"unit": "丁镇", "why": "撤并", "figures": {"/disclosure/licensing/decisions": 1}}]}', encoding="utf-8")
     for arguments, files, share in (
             (["render", "report.json", "-f", "pdf,docx", "-o", "./"], ["report.pdf", "report.docx"], 1),
             (["amend", "report.json", *change, "-o", "amended.json"], ["amended.json"], 4),
             (["diff", "report.json", "new.json", "-o", "redline.docx"], ["redline.docx"], 4),
             (["diff", "report.json", "new.json", "-f", "notice", "-o", "notice.pdf"], ["notice.pdf"], 4),
             (["batch", "units/", "-f", "pdf", "-o", "out/", "-j", "1"], [f"out/{n}_2023.pdf" for n in units], 4),
+            (["rollup", "units/", "--agency", "甲县人民政府", "--year", "2023", "--adjust", "adjust.json", "-o", "sum.json"],
+             ["sum.json"], 4),
             (["check", "report.json"], [], 4),
             (["verify", "made/report.pdf", "made/report.docx"], [], 4),
             (["fonts", "--for", "made/report.docx"], [], 4)):
