@@ -70,3 +70,13 @@ bool cw_is_han(uint32_t c) {
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF) ||
            (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007;
 }
+
+static const uint32_t DIGITS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+
+uint32_t cw_han_of_digit(int digit) { return DIGITS[digit - 1]; }
+
+int cw_han_digit(uint32_t c) {
+    for (int i = 0; i < 10; i++)
+        if (DIGITS[i] == c) return i + 1;
+    return 0;
+}

@@ -50,13 +50,8 @@ static bool is_letter(uint32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' &
 
 /* 1）, 一）: a number at the beginning of a clause. */
 static bool is_item_number(const points *t, size_t close) {
-    static const uint32_t DIGITS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
     size_t i = close;
-    for (bool number = true; i && number;) {
-        number = t->c[i - 1] >= '0' && t->c[i - 1] <= '9';
-        for (size_t k = 0; k < sizeof DIGITS / sizeof *DIGITS; k++) number |= t->c[i - 1] == DIGITS[k];
-        i -= number;
-    }
+    while (i && ((t->c[i - 1] >= '0' && t->c[i - 1] <= '9') || cw_han_digit(t->c[i - 1]))) i--;
     if (i == close) return false;
     return !i || t->c[i - 1] == 0xFF0C || t->c[i - 1] == 0x3002 || t->c[i - 1] == 0xFF1B || t->c[i - 1] == 0xFF1A;
 }

@@ -83,10 +83,8 @@ static cw_letter *read_letters(cw_arena *arena, const char *text, const cw_fille
 
 /* 一…九十九, 两; 0 when the letter is none. */
 static int numeral(uint32_t c) {
-    static const uint32_t DIGITS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-    for (int i = 0; i < 9; i++)
-        if (DIGITS[i] == c) return i + 1;
-    return c == 0x4E24 ? 2 : 0;
+    int digit = cw_han_digit(c);
+    return c == 0x4E24 ? 2 : digit < 10 ? digit : 0;
 }
 
 /* A number below 100 in numerals; its length, 0 for none. */

@@ -1,4 +1,5 @@
 /* The wordings that are findings themselves (X-12, X-14, S-3, S-5, S-6, an office's own), and X-15: typed numbers. */
+#include "base/utf8.h"
 #include "report/check_prose.h"
 
 #include <string.h>
@@ -68,15 +69,12 @@ void cw_check_wordings(cw_prose_check *check) {
 
 /* ---- X-15 ---- */
 
-static const uint32_t DIGITS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
 enum { IS = 0x662F };
 
 /* 一是 … 九是, 十是: the number, 0 for none. */
 static int ordinal_at(const cw_letters *l, size_t at) {
     if (at + 1 >= l->count || l->items[at + 1].c != IS) return 0;
-    for (int i = 0; i < 10; i++)
-        if (DIGITS[i] == l->items[at].c) return i + 1;
-    return 0;
+    return cw_han_digit(l->items[at].c);
 }
 
 static bool is_mark(uint32_t c) {
@@ -100,7 +98,7 @@ static bool is_mark(uint32_t c) {
 
 static const char *ordinal_text(cw_arena *arena, int n) {
     cw_buf out = cw_buf_on(arena);
-    cw_put_codepoint(&out, DIGITS[n - 1]);
+    cw_put_codepoint(&out, cw_han_of_digit(n));
     cw_put_codepoint(&out, IS);
     return out.data;
 }
