@@ -118,7 +118,11 @@ static void open_sequence(writing *w, const cw_item *item) {
         return;
     }
     cw_pdf *file = w->file;
-    cw_putf(&w->out, "/%s<</MCID %d>>BDC\n", cw_tag_name(file->pages->elements[item->element].tag), w->mcids);
+    cw_putc(&w->out, '/');
+    cw_puts(&w->out, cw_tag_name(file->pages->elements[item->element].tag));
+    cw_puts(&w->out, "<</MCID ");
+    cw_put_int(&w->out, w->mcids);
+    cw_puts(&w->out, ">>BDC\n");
     CW_PUSH(file->arena, file->pieces, file->piece_count, file->piece_capacity,
             ((cw_pdf_piece){item->element, w->number, w->mcids}));
     w->mcids++;

@@ -156,7 +156,9 @@ bool cw_pdf_save(cw_pdf *file, cw_bytes_view *out) {
     const char *text = graph_text(file, count, ends);
     if (!cw_pdf_sound(file) || !text) return false; /* no text: the failure is recorded */
 
-    saving s = {.file = file, .out = cw_buf_on(file->arena), .next = numbers, .capacity = numbers + 16};
+    size_t size = 64 * 1024; /* of all but the streams' bytes, about */
+    for (size_t i = 0; i < file->stream_count; i++) size += file->streams[i].bytes.size;
+    saving s = {.file = file, .out = cw_buf_sized(file->arena, size), .next = numbers, .capacity = numbers + 16};
     s.entries = CW_NEW_ARRAY(file->arena, s.capacity, entry);
     cw_puts(&s.out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"); /* four bytes above 127: ISO 19005-3 6.1.2 */
 

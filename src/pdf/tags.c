@@ -101,11 +101,21 @@ static void put_ref(cw_buf *out, unsigned number) {
     cw_puts(out, " 0 R");
 }
 
-/* Identifiers sort like the cells: t1.007. */
+/* With zeros in front as far as the power of ten says. */
+static void put_padded(cw_buf *out, size_t number, size_t power) {
+    for (; power > 1 && power > number; power /= 10) cw_putc(out, '0');
+    cw_put_int(out, (int64_t)number);
+}
+
+/* Identifiers sort like the cells: t01.007. */
 static void put_id(cw_buf *out, const tree *t, const cw_doc_table *table, int cell) {
     size_t number = 0;
     while (number + 1 < t->table_count && t->tables[number] != table) number++;
-    cw_putf(out, "(t%02zu.%03d)", number + 1, cell);
+    cw_puts(out, "(t");
+    put_padded(out, number + 1, 10);
+    cw_putc(out, '.');
+    put_padded(out, (size_t)cell, 100);
+    cw_putc(out, ')');
 }
 
 static int index_of(const cw_element *element) { return (int)(element->cell - element->table->cells); }
@@ -121,9 +131,9 @@ static void put_cell(cw_buf *out, const tree *t, const cw_element *element) {
     static const char *const scopes[] = {
         [CW_SCOPE_NO] = "Column", [CW_SCOPE_COLUMN] = "Column", [CW_SCOPE_ROW] = "Row", [CW_SCOPE_BOTH] = "Both"};
     cw_puts(out, "/A<</O/Table");
-    if (head) cw_putf(out, "/Scope/%s", scopes[cell->scope]);
-    if (cell->row_span > 1) cw_putf(out, "/RowSpan %d", cell->row_span);
-    if (cell->column_span > 1) cw_putf(out, "/ColSpan %d", cell->column_span);
+    if (head) cw_puts(out, "/Scope/"), cw_puts(out, scopes[cell->scope]);
+    if (cell->row_span > 1) cw_puts(out, "/RowSpan "), cw_put_int(out, cell->row_span);
+    if (cell->column_span > 1) cw_puts(out, "/ColSpan "), cw_put_int(out, cell->column_span);
     if (cell->head_count) {
         cw_puts(out, "/Headers[");
         for (size_t i = 0; i < cell->head_count; i++) put_id(out, t, element->table, cell->heads[i]);
@@ -178,7 +188,9 @@ static void put_piece(kids *k, const tree *t, const cw_pdf_piece *piece, int own
     }
     cw_puts(k->out, "<</Type/MCR/Pg ");
     put_ref(k->out, cw_pdf_number(t->file->page[piece->page]));
-    cw_putf(k->out, "/MCID %d>>", piece->mcid);
+    cw_puts(k->out, "/MCID ");
+    cw_put_int(k->out, piece->mcid);
+    cw_puts(k->out, ">>");
 }
 
 static void put_kids(cw_buf *out, const tree *t, int index, int own_page) {
