@@ -394,6 +394,10 @@ CW_API size_t cw_rollup_count(const cw_rollup_sum *rollup);
 /* The sum, its prose to be filled in. previous (NULL: none) is last year's roll-up: where adjustments explain that its
  * figures do not carry over, the sum's "allow" says so. False when nothing was added, or there is no memory. */
 CW_API bool cw_rollup_json(cw_rollup_sum *rollup, const cw_report *previous, cw_output *out);
+/* Whether old is a sum as cw_rollup_json writes it, of whatever figures, that nobody has gone on with (prose, notes, title,
+ * signature): it may be replaced. To be asked after the reports were added. False too when old is no JSON, or for want of
+ * memory. */
+CW_API bool cw_rollup_untouched(const cw_rollup_sum *rollup, const cw_file *old);
 /* Which units and cells are behind the faults of the sum, opened as a report. False for want of memory. */
 CW_API bool cw_rollup_why(cw_rollup_sum *rollup, const cw_report *sum, const cw_report *previous, cw_findings *findings);
 /* The contributions as a workbook. */

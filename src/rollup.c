@@ -14,6 +14,8 @@ struct cw_rollup_sum {
 
 typedef struct rolling {
     cw_rollup_sum *rollup;
+    const cw_rollup *sum; /* only looked at */
+    cw_arena *old;        /* of an earlier sum */
     const char *agency;
     int year;
     const cw_report *report, *previous;
@@ -90,6 +92,21 @@ bool cw_rollup_adjust_by(cw_rollup_sum *rollup, const cw_file *adjustments, cw_f
 }
 
 size_t cw_rollup_count(const cw_rollup_sum *rollup) { return cw_rollup_reports(rollup->sum); }
+
+static bool is_left(void *ctx) {
+    rolling *r = ctx;
+    const cw_source *old = cw_source_read(r->old, "", r->file->bytes, r->file->size, r->findings->diags);
+    return old && cw_rollup_is_left(r->sum, old);
+}
+
+bool cw_rollup_untouched(const cw_rollup_sum *rollup, const cw_file *old) {
+    cw_findings *findings = cw_findings_new(CW_ZH);
+    rolling r = {.sum = rollup->sum, .file = old, .findings = findings, .old = cw_arena_new()};
+    bool left = findings && r.old && guarded(r.old, findings, is_left, &r);
+    cw_arena_free(r.old);
+    cw_findings_free(findings);
+    return left;
+}
 
 static bool write_report(void *ctx) {
     rolling *r = ctx;

@@ -89,6 +89,36 @@ static void adjust(rolling *r) {
 
 /* ---- the sum ---- */
 
+/* Whether what stands at -o may be replaced: prose that was written into an earlier sum is not to be lost. */
+static bool may_replace(rolling *r) {
+    file_bytes there;
+    if (strcmp(r->o->output, "-") == 0) return true;
+    if (!file_read_plain(r->o->output, MAX_REPORT, &there)) {
+        if (errno == ENOENT || errno == ENXIO) return true; /* nothing there; or nothing that is ever replaced */
+        COMPLAIN(cannot_read_list, r->o->output, words_errno(errno));
+        return false;
+    }
+    cw_file old = {r->o->output, there.bytes, there.size};
+    bool ok = !there.size || cw_rollup_untouched(r->sum, &old);
+    free(there.bytes);
+    if (!ok) COMPLAIN(rollup_kept, r->o->output);
+    return ok;
+}
+
+/* The findings of the sum. In a sum that is not written they have no place: a file of that name, if there is one, is another. */
+static void report_sum(rolling *r, cw_findings *findings, bool written) {
+    cw_findings_sort(findings, 0);
+    for (size_t i = 0; i < cw_findings_count(findings); i++) {
+        cw_finding f = cw_findings_at(findings, i);
+        if (!of_sums(NULL, &f)) continue;
+        if (!written && strcmp(f.file, r->o->output) == 0) {
+            f.line = f.column = 0;
+            if (r->reporter->form == DIAGNOSTICS_TEXT) f.file = words_of(WORDS_rollup_unwritten);
+        }
+        reporter_add(r->reporter, &f);
+    }
+}
+
 /* Opens the sum as a report, compares it with last year's, and says what is wrong with it. */
 static status look(rolling *r, const cw_output *json) {
     cw_findings *findings = cw_findings_new(words_language());
@@ -99,10 +129,11 @@ static status look(rolling *r, const cw_output *json) {
     if (sum) cw_rollup_why(r->sum, sum, r->previous, findings);
     bool usable = sum != NULL, faulty = cw_findings_count_of(findings, CW_FINDING_ERROR) > 0;
     status how = findings_failure(findings);
-    reporter_add_all(r->reporter, findings, of_sums, NULL);
+    bool written = !faulty || (usable && how == STATUS_DATA && r->o->lenient);
+    report_sum(r, findings, written);
     cw_report_close(sum);
     cw_findings_free(findings);
-    if (!faulty || (usable && how == STATUS_DATA && r->o->lenient)) return STATUS_OK;
+    if (written) return STATUS_OK;
     if (usable && how == STATUS_DATA) COMPLAIN(rollup_faulty);
     return how;
 }
@@ -126,6 +157,10 @@ static void deliver(rolling *r) {
         fail(r, STATUS_USAGE);
         return;
     }
+    if (!may_replace(r)) {
+        fail(r, STATUS_ENVIRONMENT);
+        return;
+    }
     if (!cw_rollup_json(r->sum, r->previous, &json)) {
         COMPLAIN(no_memory);
         fail(r, STATUS_ENVIRONMENT);
@@ -139,6 +174,17 @@ static void deliver(rolling *r) {
     if (r->status == STATUS_OK) fail(r, put_all(r->o, &json, &table));
     cw_output_free(&json);
     cw_output_free(&table);
+}
+
+/* The last line: what was written, or that nothing was. */
+static void say_end(const rolling *r) {
+    const options *o = r->o;
+    if (o->diagnostics != DIAGNOSTICS_TEXT) return;
+    if (r->status != STATUS_OK)
+        SAY(stderr, rollup_not_written, o->output);
+    else if (strcmp(o->output, "-") != 0)
+        SAY(stderr, rollup_written, o->output);
+    if (r->status == STATUS_OK && o->table) SAY(stderr, rollup_written, o->table);
 }
 
 static bool sound(const options *o) {
@@ -188,5 +234,6 @@ status cmd_rollup(const options *o) {
     inputs_free(&last);
     cw_engine_free(r.engine);
     reporter_close(&reporter_, (size_t)-1);
+    say_end(&r);
     return r.status;
 }

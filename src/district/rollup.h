@@ -32,6 +32,10 @@ bool cw_rollup_adjust(cw_rollup *rollup, const cw_source *source, cw_diags *diag
  * where its figures, adjusted, carry over although they differ, an allowance says why. */
 cw_bytes_view cw_rollup_report(cw_rollup *rollup, const cw_report *last, cw_lang lang);
 
+/* Whether old is a sum as cw_rollup_report writes it, of whatever figures: nobody has written prose, notes, a title or a
+ * signature since. After the reports were added. */
+bool cw_rollup_is_left(const cw_rollup *rollup, const cw_source *old);
+
 /* What is behind the faults of the sum, which was opened as a report (cw_rollup_report): the units and cells that make a
  * sum fail (rollup-culprit), adjustments that do not explain a difference (rollup-adjust), cells that units left blank
  * (rollup-blank). What is computed lives in the sum's arena. */

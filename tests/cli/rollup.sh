@@ -163,3 +163,41 @@ mkdir alone
 cp small.json alone/
 expect 2 chengwen rollup alone --agency 岚山县人民政府 --year 2024 -o none.json
 [ ! -e none.json ] || fail 'a sum of nothing'
+
+# What was written into a sum is not lost: it is replaced only as it was made. A new sum under another name lends its figures.
+rm -rf small; mkdir small
+town 青禾镇人民政府 3 1 2 2 > small/a.json
+town 白石镇人民政府 5 2 7 0 > small/b.json
+rm -f small.json
+sums 0
+has '写出 small.json' err
+sed -i 's/"natural_person": 8/"natural_person": 9/' small.json
+sums 0 # another figure is no prose
+has '"natural_person": 8' small.json
+sed -i 's/"overview": \[/"overview": [ "2024年，全县工作有序。",/' small.json; cp small.json written.json
+town 青禾镇人民政府 4 1 3 2 > small/a.json
+sums 3
+has 'small.json 已写了正文' err; has '没有写出 small.json' err
+cmp small.json written.json || fail 'prose is lost'
+expect 0 chengwen rollup small --agency 岚山县人民政府 --year 2024 -o figures.json --table t.xlsx
+has '写出 figures.json' err; has '写出 t.xlsx' err
+expect 0 chengwen diff written.json figures.json -f patch -o patch.json
+grep -v '"/\(preamble\|overview\|problems\|other\)' patch.json > p.json
+expect 0 chengwen amend written.json p.json -o mended.json
+expect 0 chengwen diff figures.json mended.json -f json
+has '全县工作有序' mended.json; has '"natural_person": 9' mended.json; hasnot '/applications' out
+for made in 's/"signature"/&/; s/"year"/"title": "标题", "year"/' 's/"region"/"own"/; s/"x-notes": \[\]/"x-kept": []/' 's/"licensing": {/"notes": ["注：无。"], "licensing": {/' \
+    's/"name"/"region": "某市", "name"/' 's/.*//'; do
+    rm -f small.json; sums 0; sed -i "$made" small.json; cp small.json made.json; [ -s small.json ] || continue
+    sums 3; cmp small.json made.json || fail "replaced: $made"
+done
+printf 'words\n' > small.json; sums 3; has words small.json
+: > small.json; sums 0 # an empty file
+# A sum that is not written is not cited as a file.
+expect 0 chengwen rollup small --agency 岚山县人民政府 --year 2024 -o last.json
+sed -i 's/2024/2023/' last.json
+rm small.json
+sums 1 '--previous last.json'
+has '（汇总，未写出）: 错误' err; hasnot 'small.json:' err; has '没有写出 small.json' err
+sums 1 '--previous last.json --diagnostics json'
+has '"file":"small.json","line":0,"column":0' err; hasnot '没有写出' err
