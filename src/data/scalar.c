@@ -178,7 +178,10 @@ void cw_walk_number(cw_walker *w, cw_value *value) {
         WALK_FIND(w, "bad-number", start, number_minus_zero, value->text);
         break;
     case NUMBER_ZEROS:
-        WALK_FIND(w, "bad-number", start, number_leading_zeros, value->text);
+        if (strlen(value->text) == 3 && start - w->source->text >= 2 && start[-1] == ',' && start[-2] >= '0' && start[-2] <= '9')
+            WALK_FIND(w, "bad-number", start, number_group, value->text);
+        else
+            WALK_FIND(w, "bad-number", start, number_leading_zeros, value->text);
         break;
     case NUMBER_PLUS:
         WALK_FIND(w, "bad-number", start, number_plus, value->text);

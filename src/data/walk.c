@@ -132,6 +132,10 @@ static void read_array(cw_walker *w, cw_value *value) {
     cw_value *items = CW_NEW_ARRAY(w->arena, capacity, cw_value);
     for (;; here->index++) {
         cw_value item = {0};
+        if (w->p < w->end && *w->p == ',') {
+            WALK_STOP(w, w->p, item_missing);
+            return;
+        }
         read_value(w, &item);
         if (w->stopped) return;
         CW_PUSH(w->arena, items, value->count, capacity, item);
@@ -177,6 +181,29 @@ static void find_duplicates(cw_walker *w, const cw_value *object) {
     }
 }
 
+/* Three digits and no fourth behind a thousands mark at p, half or full width; the mark's bytes, 0 when it is none. */
+static size_t mark_at(const char *p) {
+    static const char WIDE[] = "，";
+    size_t size = *p == ',' ? 1 : strncmp(p, WIDE, sizeof WIDE - 1) == 0 ? sizeof WIDE - 1 : 0;
+    return size && strspn(p + size, "0123456789") == 3 ? size : 0;
+}
+
+/* 1,034 as a member's value. Behind an object's comma stands a key, never a digit, so the number is surely one; in an
+ * array it would be two. */
+static void read_marked(cw_walker *w, const cw_value *value) {
+    const char *begin = w->source->text + value->begin;
+    if (value->kind != CW_NUMBER || w->p - begin > 3 || !mark_at(w->p)) return;
+    cw_buf plain = cw_buf_on(w->arena);
+    cw_puts(&plain, value->text);
+    for (size_t mark; (mark = mark_at(w->p)); w->p += mark + 3) cw_put(&plain, w->p + mark, 3);
+    if (*w->p == '.') {
+        size_t places = 1 + strspn(w->p + 1, "0123456789");
+        cw_put(&plain, w->p, places);
+        w->p += places;
+    }
+    WALK_FIND(w, "bad-number", begin, number_marked, cw_strndup(w->arena, begin, (size_t)(w->p - begin)), plain.data);
+}
+
 static void read_object(cw_walker *w, cw_value *value) {
     const char *start = w->p++;
     value->kind = CW_OBJECT;
@@ -190,6 +217,10 @@ static void read_object(cw_walker *w, cw_value *value) {
     size_t capacity = count_children(w);
     cw_member *members = CW_NEW_ARRAY(w->arena, capacity, cw_member);
     for (;;) {
+        if (w->p < w->end && *w->p == ',') {
+            WALK_STOP(w, w->p, comma_twice);
+            return;
+        }
         if (w->p >= w->end || *w->p != '"') {
             unexpected(w, "\"");
             return;
@@ -207,8 +238,14 @@ static void read_object(cw_walker *w, cw_value *value) {
             return;
         }
         w->p++;
+        skip_space(w);
+        if (w->p < w->end && (*w->p == ',' || *w->p == '}')) {
+            WALK_STOP(w, w->p, value_missing, member.key);
+            return;
+        }
         read_value(w, &member.value);
         if (w->stopped) return;
+        read_marked(w, &member.value);
         CW_PUSH(w->arena, members, value->count, capacity, member);
         const char *behind = w->p;
         skip_space(w);

@@ -160,6 +160,42 @@ static void refused(void **state) {
     }
 }
 
+/* Slips of someone who fills the form in: what is said helps him. */
+static void slips(void **state) {
+    (void)state;
+    file f = read_file("{\"decisions\": }");
+    assert_only(&f, "syntax", "", 1, 15, "“decisions”后面是空的");
+    assert_non_null(strstr(cw_diags_at(f.diags, 0)->hint, "没有发生请填 0"));
+    end_file(&f);
+    f = read_file("{\"decisions\": , \"a\": 1}");
+    assert_only(&f, "syntax", "", 1, 15, "“decisions”后面是空的");
+    end_file(&f);
+    f = read_file("{\"year\": 2025,, \"a\": 1}");
+    assert_only(&f, "syntax", "", 1, 15, "这里多了一个逗号");
+    end_file(&f);
+    f = read_file("[1, , 2]");
+    assert_only(&f, "syntax", "", 1, 5, "这里没有填：逗号前面是空的");
+    end_file(&f);
+    f = read_file("{\"a\": 1,034, \"b\": 2}");
+    assert_only(&f, "bad-number", "/a", 1, 7, "数字“1,034”中不要加分节号");
+    assert_string_equal(cw_diags_at(f.diags, 0)->hint, "请写 1034");
+    end_file(&f);
+    f = read_file("{\"a\": 1，234,567.50}");
+    assert_only(&f, "bad-number", "/a", 1, 7, "数字“1，234,567.50”中不要加分节号");
+    assert_string_equal(cw_diags_at(f.diags, 0)->hint, "请写 1234567.50");
+    end_file(&f);
+    f = read_file("{\"a\": 1,03}"); /* no group of three: said as before */
+    assert_only(&f, "syntax", "", 1, 9, "此处不应是“0”，应为 \"");
+    end_file(&f);
+    f = read_file("[1,034]");
+    assert_only(&f, "bad-number", "/1", 1, 4, "数字“034”不能以 0 开头");
+    assert_non_null(strstr(cw_diags_at(f.diags, 0)->hint, "1,034 写作 1034"));
+    end_file(&f);
+    f = read_file("[1,234]"); /* two items of an array */
+    assert_non_null(f.source);
+    end_file(&f);
+}
+
 /* A NUL byte does not end the text. */
 static void nul_bytes(void **state) {
     (void)state;
@@ -224,6 +260,7 @@ int main(void) {
         cmocka_unit_test(places_far_away),
         cmocka_unit_test(numbers),
         cmocka_unit_test(refused),
+        cmocka_unit_test(slips),
         cmocka_unit_test(nul_bytes),
         cmocka_unit_test(duplicates_are_all_reported),
         cmocka_unit_test(encodings),
