@@ -7,8 +7,8 @@ static const char *const ROOT_KEYS[] = {"checks",   "units",    "triggers", "pas
 static const char *const TRIGGER_KEYS[] = {"code", "cells", "zero", "needs", "patterns", NULL};
 static const char *const PASS_KEYS[] = {"name",      "name_en", "where", "patterns", "unless", "codes",
                                         "not_codes", "scopes",  "info",  "not_own",  NULL};
-static const char *const WORDING_KEYS[] = {"code",   "severity", "pattern", "not_after", "not_before", "why",
-                                           "why_en", "fix",      "years",   "quoted",    "section",    NULL};
+static const char *const WORDING_KEYS[] = {"code", "severity", "pattern", "not_after", "not_before", "why",     "why_en",
+                                           "hint", "hint_en",  "fix",     "years",     "quoted",     "section", NULL};
 static const char *const LEVEL_KEYS[] = {"level", "patterns", NULL};
 static const char *const MENTION_KEYS[] = {"code", "name", "patterns", NULL};
 static const char *const YEAR_KEYS[] = {"from", "to", NULL};
@@ -95,6 +95,8 @@ static void read_wording(cw_reader *r, cw_item item, cw_wording *out) {
     out->not_before = read_pattern(r, cw_read_member(r, item, "not_before", false));
     out->why[CW_LANG_ZH] = cw_read_string(r, cw_read_member(r, item, "why", true), "");
     out->why[CW_LANG_EN] = cw_read_string(r, cw_read_member(r, item, "why_en", false), out->why[CW_LANG_ZH]);
+    out->hint[CW_LANG_ZH] = cw_read_string(r, cw_read_member(r, item, "hint", false), "");
+    out->hint[CW_LANG_EN] = cw_read_string(r, cw_read_member(r, item, "hint_en", false), out->hint[CW_LANG_ZH]);
     out->fix = cw_read_string(r, cw_read_member(r, item, "fix", false), "");
     cw_item years = cw_read_member(r, item, "years", false);
     if (years.value) cw_read_object(r, years, YEAR_KEYS);

@@ -51,7 +51,7 @@ typedef struct cw_wording {
     cw_severity severity;
     const char *given; /* the pattern's text, for user files that replace a wording */
     const cw_pattern *pattern, *not_after, *not_before;
-    const char *why[2], *fix;
+    const char *why[2], *hint[2], *fix; /* hint, fix: "" for none; of both the fix is said */
     int from_year, to_year;
     bool quoted;         /* counts inside 《》 and “” too */
     const char *section; /* only there; NULL: everywhere */

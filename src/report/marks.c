@@ -156,12 +156,28 @@ static void check_blanks(const points *t) {
     }
 }
 
+/* How much a mark divides, 0 for none: of two that follow each other the one that divides more was meant. */
+static int strength(uint32_t c) {
+    switch (c) {
+    case 0x3002: /* 。 */
+        return 4;
+    case 0xFF1B: /* ； */
+    case 0xFF1A: /* ： */
+        return 3;
+    case 0xFF0C: /* ， */
+        return 2;
+    case 0x3001: /* 、 */
+        return 1;
+    default:
+        return 0;
+    }
+}
+
 static void check_twice(const points *t) {
     for (size_t i = 1; i < t->count; i++) {
         uint32_t c = t->c[i], before = t->c[i - 1];
-        bool stop = c == 0x3002 || c == 0xFF0C || c == 0x3001 || c == 0xFF1B || c == 0xFF1A;
-        bool stop_before = before == 0x3002 || before == 0xFF0C || before == 0x3001 || before == 0xFF1B;
-        if (stop && stop_before) MARK_FIND(t, "S-2", i - 1, s2_twice, around(t, i - 1, i + 1), sign(t, before));
+        if (!strength(c) || !strength(before) || before == 0xFF1A) continue;
+        MARK_FIND(t, "S-2", i - 1, s2_twice, around(t, i - 1, i + 1), sign(t, strength(c) > strength(before) ? c : before));
     }
 }
 

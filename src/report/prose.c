@@ -3,6 +3,7 @@
  * stands in a table is printed as the table prints it; a cell with a note gives its value.
  */
 #include "report/bind.h"
+#include "report/sums.h"
 
 #include <string.h>
 
@@ -29,6 +30,17 @@ static operand number_operand(const char *text) {
     return out;
 }
 
+/* A total that nobody wrote is not to be filled in: what it wants is. */
+static void blank_fault(resolver *r, const cw_cell *cell) {
+    const cw_cell *wanting = cell->computed ? cw_total_wants(r->b->report, cell) : NULL;
+    if (!wanting)
+        FAULT(r, placeholder_blank, cell->name);
+    else if (wanting->kind == CW_CELL_BLANK)
+        FAULT(r, placeholder_total_blank, cell->name, wanting->name);
+    else
+        FAULT(r, placeholder_total_slash, cell->name, wanting->name);
+}
+
 /* False when there is no value to print; the finding was made, here or (a missing cell) before. */
 static bool resolve_cell(resolver *r, const cw_cell *cell, operand *out) {
     switch (cell->kind) {
@@ -37,7 +49,7 @@ static bool resolve_cell(resolver *r, const cw_cell *cell, operand *out) {
         return true;
     case CW_CELL_BLANK: /* a total that a fault of its terms left open is not another fault */
         if (!cell->given && r->b->table_errors) return false;
-        FAULT(r, placeholder_blank, cell->name);
+        blank_fault(r, cell);
         return false;
     case CW_CELL_NOT_APPLICABLE:
         FAULT(r, placeholder_not_applicable, cell->name);

@@ -33,4 +33,8 @@ cw_sum cw_rule_sum(const cw_band_values *values, const cw_rule *rule, const cw_t
 /* What the rule's computed cell is on that line by the other cells; false where one of them is not known. */
 bool cw_rule_total(const cw_band_values *values, const cw_rule *rule, size_t line, cw_decimal *out);
 
+/* The first cell that a total which was left out has for a term and that is blank or "/": for want of it the total is
+ * blank. NULL when there is none. */
+const cw_cell *cw_total_wants(const cw_report *report, const cw_cell *total);
+
 #endif

@@ -61,6 +61,42 @@ bool cw_rule_total(const cw_band_values *values, const cw_rule *rule, size_t lin
     return true;
 }
 
+enum { MOST_TOTALS = 4 }; /* a total of totals of totals: a layout may name them in a circle */
+
+static const cw_cell *total_wants(const cw_report *report, const cw_cell *total, int depth);
+
+static const cw_cell *terms_want(const cw_report *report, const cw_band_values *values, const cw_rule *rule,
+                                 const cw_term *terms, size_t count, const cw_cell *total, size_t line, int depth) {
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < terms[i].count; j++) {
+            const cw_cell *cell = cw_rule_cell(values, rule, terms[i].heads[j], line);
+            if (cell == total || (cell->kind != CW_CELL_BLANK && cell->kind != CW_CELL_NOT_APPLICABLE)) continue;
+            const cw_cell *wanting = cell->computed ? total_wants(report, cell, depth + 1) : cell;
+            if (wanting) return wanting;
+        }
+    return NULL;
+}
+
+static const cw_cell *total_wants(const cw_report *report, const cw_cell *total, int depth) {
+    for (size_t t = 0; depth < MOST_TOTALS && t < report->layout->table_count; t++) {
+        const cw_table_values *table = &report->tables[t];
+        for (size_t i = 0; i < table->table->rule_count; i++) {
+            const cw_rule *rule = &table->table->rules[i];
+            const cw_band_values *values = cw_rule_values(table, rule);
+            for (size_t line = 0; rule->computed && line < cw_rule_lines(rule); line++) {
+                if (cw_rule_cell(values, rule, rule->computed, line) != total) continue;
+                const cw_cell *cell =
+                    terms_want(report, values, rule, rule->left, rule->left_count, total, line, depth);
+                if (!cell) cell = terms_want(report, values, rule, rule->right, rule->right_count, total, line, depth);
+                if (cell) return cell;
+            }
+        }
+    }
+    return NULL;
+}
+
+const cw_cell *cw_total_wants(const cw_report *report, const cw_cell *total) { return total_wants(report, total, 0); }
+
 static bool compute_line(cw_arena *arena, const cw_band_values *values, const cw_rule *rule, size_t line) {
     cw_cell *cell = cw_rule_cell(values, rule, rule->computed, line);
     if (cell->kind != CW_CELL_MISSING || cell->given || !cell->total) return false;

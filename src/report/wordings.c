@@ -45,7 +45,7 @@ static void check_wording(const cw_prose_check *check, const cw_wording *w, cons
                           w->why[lang], w->fix);
         else
             CW_PIECE_FIND(check->report, check->diags, w->severity, w->code, p, m.core_begin, wording, words,
-                          w->why[lang]);
+                          w->why[lang], w->hint[lang]);
         if (m.core_end > next) next = m.core_end;
     }
 }

@@ -1,5 +1,5 @@
 # check --list against the published list of checks, written here by hand: each code with its severity, and no lettered
-# code beside them. F-1 is the warning for a blank (a cell left out is missing-key); Y-7 and X-14 as they are at most.
+# code beside them. F-1 is listed as the warning that null is, and says what is an error; Y-7 and X-14 as they are at most.
 errors='F-3 F-4 T3-A T3-B T3-C T4-A Y-1 Y-4 D-1
 syntax encoding unknown-key duplicate-key missing-key wrong-type bad-number too-large bad-date bad-pointer bad-layout
 missing-glyph cell-too-wide'
