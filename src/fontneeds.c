@@ -23,6 +23,11 @@ static bool ask(void *ctx) {
     asking *a = ctx;
     cw_font_needs *needs = a->needs;
     cw_arena *arena = needs->arena;
+    if (!cw_file_is(CW_DOCX, a->document->bytes, a->document->size)) {
+        CW_FIND(a->findings->diags, CW_ERROR, "bad-file", ((cw_place){.file = cw_strdup(arena, a->document->name)}), "",
+                fonts_no_docx);
+        return false;
+    }
     needs->fonts = cw_reread_fonts(arena, cw_strdup(arena, a->document->name), a->document->bytes, a->document->size,
                                    &needs->count, a->findings->diags);
     if (!needs->fonts) return false;

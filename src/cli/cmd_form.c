@@ -58,6 +58,10 @@ status cmd_new(const options *o) {
         COMPLAIN(bad_year, o->year);
         return STATUS_USAGE;
     }
+    if (o->output && file_has_content(o->output)) { /* what somebody may have filled in already */
+        COMPLAIN(new_exists, o->output);
+        return STATUS_ENVIRONMENT;
+    }
     reporter r = reporter_open(stderr, o);
     status result = STATUS_OK;
     cw_engine *engine = engine_open(o, false, &r, &result);

@@ -27,8 +27,7 @@ static void fail(rolling *r, status how) { r->status = worst(r->status, how); }
 /* listed: its name was found in a folder. */
 static bool read_file(rolling *r, const char *path, bool listed, file_bytes *out) {
     if (listed ? file_read_plain(path, MAX_INPUT, out) : file_read(path, MAX_INPUT, out)) return true;
-    const char *args[] = {words_errno(errno), NULL};
-    reporter_add_file(r->reporter, "unreadable", path, WORDS_cannot_read, args);
+    reporter_add_unreadable(r->reporter, path, errno, WORDS_cannot_read_hint);
     fail(r, STATUS_ENVIRONMENT);
     return false;
 }

@@ -11,8 +11,7 @@ enum { MAX_CONFIG = 8 * 1024 * 1024 }; /* as a report: the library says what is 
 static bool read_config(const char *path, cw_file *out, reporter *r) {
     file_bytes bytes;
     if (!file_read(path, MAX_CONFIG, &bytes)) {
-        const char *args[] = {words_errno(errno), NULL};
-        reporter_add_file(r, "unreadable", path, WORDS_cannot_read, args);
+        reporter_add_unreadable(r, path, errno, WORDS_cannot_read_hint);
         return false;
     }
     *out = (cw_file){path, bytes.bytes, bytes.size};

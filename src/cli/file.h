@@ -46,6 +46,9 @@ bool file_make_folder(const char *path);
 
 bool file_is_folder(const char *path);
 
+/* A regular file that is not empty. */
+bool file_has_content(const char *path);
+
 /* Both exist and are the same file. */
 bool file_same(const char *a, const char *b);
 

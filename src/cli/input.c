@@ -54,16 +54,15 @@ bool inputs_open(const options *o, const cw_engine *engine, reporter *r, inputs 
 
 bool input_read(const char *name, reporter *r, file_bytes *out) {
     if (file_read(name, MAX_INPUT, out)) return true;
-    const char *args[] = {words_errno(errno), NULL};
-    reporter_add_file(r, "unreadable", name, WORDS_cannot_read, args);
+    reporter_add_unreadable(r, name, errno, WORDS_cannot_read_hint);
     return false;
 }
 
 void input_report(const input *in, reporter *r, finding_keep keep, const void *context) {
     reporter_add_all(r, in->findings, keep, context);
     if (!in->unreadable) return;
-    const char *args[] = {words_errno(in->unreadable), NULL};
-    reporter_add_file(r, "unreadable", in->name, WORDS_cannot_read, args);
+    words_id hint = in->unreadable == EISDIR ? WORDS_folder_hint : WORDS_cannot_read_hint;
+    reporter_add_unreadable(r, in->name, in->unreadable, hint);
 }
 
 cw_report *inputs_open_previous(const options *o, const cw_engine *engine, inputs *out) {

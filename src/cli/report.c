@@ -97,15 +97,15 @@ void reporter_add_all(reporter *r, cw_findings *findings, finding_keep keep, con
     }
 }
 
-void reporter_add_file(reporter *r, const char *code, const char *file, words_id id, const char *const *args) {
+void reporter_add_unreadable(reporter *r, const char *file, int number, words_id hint) {
     char *message = NULL;
     size_t size = 0;
     FILE *memory = open_memstream(&message, &size);
     if (memory) {
-        words_say(memory, id, args);
+        SAY(memory, cannot_read, words_errno(number));
         fclose(memory);
     }
-    cw_finding f = {CW_FINDING_ERROR, code, file, 0, 0, "", message ? message : "", words_of(WORDS_cannot_read_hint)};
+    cw_finding f = {CW_FINDING_ERROR, "unreadable", file, 0, 0, "", message ? message : "", words_of(hint)};
     reporter_add(r, &f);
     free(message);
 }

@@ -29,8 +29,8 @@ void reporter_add(reporter *r, const cw_finding *finding);
 typedef bool (*finding_keep)(const void *context, const cw_finding *finding);
 void reporter_add_all(reporter *r, cw_findings *findings, finding_keep keep, const void *context);
 
-/* A finding of the program's own about a file that cannot be read; the message is WORDS id with args. */
-void reporter_add_file(reporter *r, const char *code, const char *file, words_id id, const char *const *args);
+/* A finding of the program's own about a file that cannot be read, number: errno. */
+void reporter_add_unreadable(reporter *r, const char *file, int number, words_id hint);
 
 /* Writes what stands behind the last finding: the summary line (text), the end of the document (SARIF). written: number
  * of files, (size_t)−1 where the verb writes none. */

@@ -63,6 +63,17 @@ has '上年度报告是“青禾镇人民政府”的，本报告是“白石镇
 has '上年度报告的年度是2021，应为2023 [previous-mismatch]' err
 has '"natural_person": 1' other.json
 expect 2 chengwen new --year 22 --agency 青禾镇
+
+# A file that has been filled in is not replaced; an empty one is.
+cp made.json kept.json
+expect 3 chengwen new --year 2022 --agency 青禾镇人民政府 -o made.json
+has '已有这个文件：made.json' err
+cmp -s made.json kept.json || fail 'new wrote over a file'
+expect 3 chengwen new --year 2022 --agency 青禾镇人民政府 -o made.json --lang en
+has 'the file made.json exists' err
+: >empty.json
+expect 0 chengwen new --year 2022 --agency 青禾镇人民政府 -o empty.json
+has '"year": 2022' empty.json
 expect 2 chengwen new --year 2022
 
 # new takes last year from a file that cannot be used: the same words as check.
@@ -85,6 +96,23 @@ done
 for form in docx pdf; do
     cmp -s new-of-year.json new-of-year.$form || fail "new differs from a $form of last year's"
     cmp -s check-of-year.json check-of-year.$form || fail "check differs against a $form of last year's"
+done
+
+# What the findings advise.
+sed 's/没有收到政府信息公开申请/收到XX件（待填写），没有责任追究情形，。申请/' good.json >advice.json
+expect 0 chengwen check advice.json
+has '应为“。”' out # of ，。 the mark that divides more
+has '不填也能生成，只是照样印出' out
+expect 0 chengwen render advice.json -o advice.pdf
+expect 1 chengwen check good.json --previous carried.json
+has '在 allow 里写明原因，汇总的用 rollup --adjust' out
+
+# new's own prose over a row with "/" or a blank: the cell that makes the total unknown is named.
+for wanting in '"\/"' null; do
+    sed 's/"research": ""/"research": '"$wanting/; s/\"\"/0/g" empty.json >wanting.json
+    chengwen check wanting.json >out 2>err
+    has '总计算不出，因为表三·一、本年新收政府信息公开申请数量·科研机构' out
+    hasnot '总计是空的' out
 done
 
 # A figure of the tables typed in the prose: one advice a report, each place with --explain.

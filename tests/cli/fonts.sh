@@ -29,6 +29,9 @@ hasnot '楷体_GB2312' stdin.out
 # Not a DOCX, cut short, absent; two things at once.
 expect 1 chengwen fonts --for good.json
 has 'bad-file' err
+expect 0 chengwen render good.json -o good.pdf
+expect 1 chengwen fonts --for good.pdf
+has '这不是 DOCX 文件' err
 head -c 1000 good.docx > cut.docx
 expect 1 chengwen fonts --for cut.docx --diagnostics json
 has '"code":"bad-file"' err

@@ -5,6 +5,8 @@ expect 1 chengwen check broken.json
 expect 1 chengwen check key.json
 expect 3 chengwen check absent.json
 expect 2 chengwen check
+expect 3 chengwen check .
+has 'chengwen batch 文件夹' out
 expect 1 chengwen check good.json sums.json
 expect 3 chengwen check absent.json sums.json good.json
 has 'sums.json:' out

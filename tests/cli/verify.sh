@@ -27,6 +27,14 @@ for verb in verify check 'render -o x.pdf'; do
     cat out err > both && has '"code":"no-data"' both
 done
 
+# A redline and a notice never carried any.
+for form in notice docx; do
+    expect 0 chengwen diff good.json good.json -f $form -o other.docx
+    expect 1 chengwen verify other.docx
+    has '文件里没有附带数据' err
+    has '花脸稿和更正说明本来不带数据' err
+done
+
 # Sums that are wrong are the report's matter, not the file's.
 expect 0 chengwen render sums.json -o sums.pdf --lenient
 expect 0 chengwen verify sums.pdf
