@@ -42,7 +42,7 @@ static inline bool guarded(cw_arena *arena, cw_findings *findings, bool (*work)(
     if (setjmp(trap) == 0) {
         cw_arena_trap(arena, &trap);
         ok = work(ctx);
-        lost = errno == ENOMEM;
+        lost = cw_memory_ran_out();
     }
     if (lost && findings) findings->lost = true;
     cw_arena_trap(arena, NULL);

@@ -57,8 +57,19 @@ void cw_no_memory(cw_arena *arena) {
     __builtin_trap(); /* a public function without a trap: a fault of ours, found by the first test of that function */
 }
 
+enum { PROBE = 64 * 1024 * 1024 };
+
+bool cw_memory_ran_out(void) {
+    if (errno != ENOMEM) return false;
+    void *volatile probe = malloc(PROBE); /* volatile: or the compiler leaves both calls out */
+    bool there = probe != NULL;
+    free(probe);
+    if (there) errno = 0;
+    return !there;
+}
+
 void cw_check_memory(cw_arena *arena) {
-    if (errno == ENOMEM) cw_no_memory(arena);
+    if (cw_memory_ran_out()) cw_no_memory(arena);
 }
 
 /* Blocks grow, so that a small arena is cheap. A piece of more than a quarter of the next one gets a block of its own, put

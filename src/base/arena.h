@@ -13,6 +13,7 @@
 #define CW_BASE_ARENA_H
 
 #include <setjmp.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct cw_arena cw_arena;
@@ -31,8 +32,13 @@ jmp_buf *cw_arena_trap(cw_arena *arena, jmp_buf *trap);
 _Noreturn void cw_no_memory(cw_arena *arena);
 
 /* Not every library tells that it had no memory: HarfBuzz goes on with less, jansson calls it a fault of the text. malloc
- * tells, by ENOMEM in errno (POSIX), which they leave as it is. Whoever calls inwards clears errno first (facade.h); here
- * the way out is the trap when that has happened since. */
+ * tells, by ENOMEM in errno (POSIX), which they leave as it is; whoever calls inwards clears errno first (facade.h). But a
+ * malloc that succeeds may leave ENOMEM too: glibc's does where the heap's end cannot move and it maps a piece elsewhere.
+ * So ENOMEM counts when there is not room for 64 MiB either, more than any library takes at once for a report; else it is
+ * cleared. */
+bool cw_memory_ran_out(void);
+
+/* To the trap when it did. */
 void cw_check_memory(cw_arena *arena);
 
 /* Zeroed bytes, aligned for any type, living as long as the arena. Never NULL. */

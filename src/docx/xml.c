@@ -3,7 +3,6 @@
 
 #include "docx/docx.h"
 
-#include <errno.h>
 #include <libxml/parser.h>
 #include <libxml/xmlwriter.h>
 #include <limits.h>
@@ -30,7 +29,7 @@ static void release(void *object) {
 
 /* The writer does not always tell what it could not write for want of memory; errno does (base/arena.h). */
 static void note(cw_xml *xml, int result) {
-    if (result < 0 || errno == ENOMEM) xml->failed = true;
+    if (result < 0 || cw_memory_ran_out()) xml->failed = true;
 }
 
 #define CHARS(text) ((const xmlChar *)(text))

@@ -22,7 +22,7 @@ static cw_fonts *open_in(cw_arena *arena, const char *name, const void *manifest
 }
 
 void cw_fonts_check(const cw_fonts *fonts, cw_arena *arena) {
-    if (errno == ENOMEM) *fonts->damaged = true;
+    if (cw_memory_ran_out()) *fonts->damaged = true;
     if (*fonts->damaged) cw_no_memory(arena);
 }
 

@@ -1,7 +1,8 @@
 /*
- * Preloaded, it has one allocation of a program fail as malloc fails: NULL, and ENOMEM in errno. CW_FAIL_AT says which, from
- * 1; with CW_FAIL_ON every one behind it fails too. Their number is written to the file CW_FAIL_COUNT. Allocations before
- * main are not counted: they are the loader's. glibc only.
+ * Preloaded, it has a program run out of memory: from allocation CW_FAIL_AT on, counted from 1, malloc gives NULL, and ENOMEM
+ * in errno. With CW_FALSE_ALARM all succeed and leave ENOMEM all the same, as glibc's do where the heap cannot grow in its
+ * place. Their number is written to the file CW_FAIL_COUNT. Allocations before main are not counted: they are the loader's.
+ * glibc only.
  */
 #include <errno.h>
 #include <stdatomic.h>
@@ -17,12 +18,12 @@ extern void *__libc_memalign(size_t alignment, size_t size);
 static atomic_bool counting;
 static atomic_long count;
 static long fail_at;
-static bool fail_on;
+static bool false_alarm;
 
 __attribute__((constructor)) static void begin(void) {
     const char *at = getenv("CW_FAIL_AT");
     fail_at = at ? strtol(at, NULL, 10) : 0;
-    fail_on = getenv("CW_FAIL_ON") != NULL;
+    false_alarm = getenv("CW_FALSE_ALARM") != NULL;
     counting = true;
 }
 
@@ -38,8 +39,8 @@ __attribute__((destructor)) static void end(void) {
 static bool fails(void) {
     if (!counting) return false;
     long n = ++count;
-    bool now = fail_at && (n == fail_at || (fail_on && n > fail_at));
-    if (now) errno = ENOMEM;
+    bool now = fail_at && n >= fail_at;
+    if (now || false_alarm) errno = ENOMEM;
     return now;
 }
 
