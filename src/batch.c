@@ -98,15 +98,19 @@ typedef struct writing_line {
 
 static const char *or_empty(const char *text) { return text ? text : ""; }
 
-static void take_findings(cw_arena *arena, const cw_findings *findings, cw_unit_line *line) {
+static void take_findings(cw_arena *arena, const cw_report *report, const cw_findings *findings, cw_unit_line *line) {
+    cw_lang lang = cw_diags_lang(findings->diags);
     line->finding_count = cw_findings_count(findings);
     line->findings = CW_NEW_ARRAY(arena, line->finding_count, cw_unit_finding);
     for (size_t i = 0; i < line->finding_count; i++) {
         cw_finding f = cw_findings_at(findings, i);
         const cw_diag *d = i < cw_diags_count(findings->diags) ? cw_diags_at(findings->diags, i) : NULL;
-        line->findings[i] = (cw_unit_finding){(cw_severity)f.severity, f.code, f.pointer, f.message, f.hint,
-                                              {or_empty(d ? d->values[0] : NULL), or_empty(d ? d->values[1] : NULL)},
-                                              f.line, f.column};
+        line->findings[i] = (cw_unit_finding){
+            .severity = (cw_severity)f.severity, .code = f.code, .pointer = f.pointer, .message = f.message, .hint = f.hint,
+            .values = {or_empty(d ? d->values[0] : NULL), or_empty(d ? d->values[1] : NULL)},
+            .place = report ? cw_unit_place(report, f.pointer, lang) : "",
+            .formula = report ? cw_unit_formula(report, f.code, f.pointer, lang) : "",
+            .line = f.line, .column = f.column};
         line->counts[f.severity]++;
     }
 }
@@ -122,7 +126,7 @@ static bool write_line(void *ctx) {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) *texts[i] = or_empty(*texts[i]);
     for (size_t i = 0; i < u->document_count; i++)
         line.documents[i] = (cw_unit_document){u->documents[i].name, u->documents[i].sha256, u->documents[i].size};
-    if (w->findings) take_findings(w->arena, w->findings, &line);
+    if (w->findings) take_findings(w->arena, w->report, w->findings, &line);
     if (w->report) cw_unit_take(&line, w->report);
     cw_buf out = cw_buf_sized(w->arena, 8 * 1024);
     cw_unit_put(&out, &line);

@@ -174,6 +174,7 @@ typedef struct doing {
     char *names[FORMAT_COUNT];
     char hashes[FORMAT_COUNT][CW_HASH_SIZE];
     char input[CW_HASH_SIZE], time[32];
+    cw_peeked peeked; /* organ and year of data that are no report */
     char *own_name; /* of one whose data do not say */
     status status;
 } doing;
@@ -237,8 +238,13 @@ static void open_report(doing *d) {
     if (read) {
         cw_hash(d->bytes.bytes, d->bytes.size, d->input);
         d->report = cw_report_reopen(b->engine, s->path, d->bytes.bytes, d->bytes.size, input_edits(b->o), d->findings);
-        d->unit.agency = d->report ? cw_report_agency(d->report) : NULL;
-        d->unit.year = d->report ? cw_report_year(d->report) : 0;
+        if (d->report) {
+            d->unit.agency = cw_report_agency(d->report);
+            d->unit.year = cw_report_year(d->report);
+        } else if (cw_peek(d->bytes.bytes, d->bytes.size, &d->peeked)) {
+            d->unit.agency = d->peeked.agency;
+            d->unit.year = d->peeked.year;
+        }
         const char *twin = b->jobs[d->index].twin;
         if (s->unit) cw_unit_find(&d->unit, d->report, NULL, d->findings);
         if (twin) cw_unit_find_twin(d->report, twin, d->findings);

@@ -69,7 +69,7 @@ static bool hash_how(batch *b) {
     const options *o = b->o;
     char engine[CW_HASH_SIZE], *all = NULL;
     if (!cw_engine_id(b->engine, engine)) return false;
-    int size = asprintf(&all, "1 %s %d%d %d %d %d %d %s %s %s %d", engine, b->wanted[0], b->wanted[1], o->lenient,
+    int size = asprintf(&all, "2 %s %d%d %d %d %d %d %s %s %s %d", engine, b->wanted[0], b->wanted[1], o->lenient,
                         o->name == NAME_TITLE, o->check_only, (int)input_edits(o), o->date ? o->date : "", o->pdf_profile ? o->pdf_profile : "",
                         o->docx_profile ? o->docx_profile : "", words_language() == CW_EN);
     if (size < 0) return false;

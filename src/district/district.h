@@ -36,6 +36,7 @@ typedef struct cw_rate {
 typedef struct cw_unit_finding {
     cw_severity severity;
     const char *code, *pointer, *message, *hint, *values[2]; /* values "" where there are none */
+    const char *place, *formula; /* in the form's words; "" where not known, or none */
     int line, column;
 } cw_unit_finding;
 
@@ -64,6 +65,11 @@ bool cw_unit_is_late(const cw_unit_line *unit);
 
 /* facts.c: edition, date, rates and prose of a report, into unit; lives in the report's arena. */
 void cw_unit_take(cw_unit_line *unit, const cw_report *report);
+
+/* place.c: where pointer is, in the form's words (a cell's name, 总体情况·第2段), "" where there are none; and the formula of
+ * the form that a finding of that code breaks there, "" when it is none of the layout's rules. In the report's arena. */
+const char *cw_unit_place(const cw_report *report, const char *pointer, cw_lang lang);
+const char *cw_unit_formula(const cw_report *report, const char *code, const char *pointer, cw_lang lang);
 
 /* line.c: the line with its line end. finding_count 0 with counts set writes no findings. */
 void cw_unit_put(cw_buf *out, const cw_unit_line *unit);
@@ -109,6 +115,11 @@ cw_bytes_view cw_district_page(const cw_district_view *view);
 cw_bytes_view cw_district_book(const cw_district_view *view);
 /* What is to be sent back to one unit; empty when there is nothing. */
 cw_bytes_view cw_district_return(cw_arena *arena, cw_lang lang, const cw_unit_line *unit);
+
+/* For people: where a finding stands, in the form's words as far as there are any; and what it says in a table that has
+ * columns for its numbers: the formula that does not hold, or its message. */
+const char *cw_finding_place(cw_arena *arena, const cw_unit_finding *finding, cw_lang lang);
+const char *cw_finding_statement(const cw_unit_finding *finding);
 
 /* |left − right| of a finding's two numbers as text, "" when they are none. */
 const char *cw_finding_difference(cw_arena *arena, const cw_unit_finding *finding);

@@ -83,6 +83,8 @@ static void put_findings(cw_buf *out, const cw_unit_line *unit) {
         put_number(out, "line", f->line);
         put_number(out, "column", f->column);
         put_text(out, "pointer", f->pointer);
+        put_text(out, "place", f->place);
+        put_text(out, "formula", f->formula);
         put_text(out, "message", f->message);
         put_text(out, "hint", f->hint);
         put_text(out, "left", f->values[0]);
@@ -179,14 +181,16 @@ static bool read_findings(cw_arena *arena, const cw_value *line, cw_unit_line *o
         const cw_value *v = &items[i];
         int severity = named(text_of(arena, v, "severity"), SEVERITIES, 3);
         if (severity < 0) return false;
-        out->findings[i] = (cw_unit_finding){(cw_severity)severity,
-                                             text_of(arena, v, "code"),
-                                             text_of(arena, v, "pointer"),
-                                             text_of(arena, v, "message"),
-                                             text_of(arena, v, "hint"),
-                                             {text_of(arena, v, "left"), text_of(arena, v, "right")},
-                                             (int)count_of(v, "line"),
-                                             (int)count_of(v, "column")};
+        out->findings[i] = (cw_unit_finding){.severity = (cw_severity)severity,
+                                             .code = text_of(arena, v, "code"),
+                                             .pointer = text_of(arena, v, "pointer"),
+                                             .message = text_of(arena, v, "message"),
+                                             .hint = text_of(arena, v, "hint"),
+                                             .values = {text_of(arena, v, "left"), text_of(arena, v, "right")},
+                                             .place = text_of(arena, v, "place"),
+                                             .formula = text_of(arena, v, "formula"),
+                                             .line = (int)count_of(v, "line"),
+                                             .column = (int)count_of(v, "column")};
     }
     return true;
 }

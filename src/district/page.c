@@ -128,8 +128,8 @@ static void put_finding(page *p, const cw_unit_line *u, const cw_unit_finding *f
     put_cell(p, u->unit);
     put_short(p, word(p, WORDS[f->severity]));
     put_short(p, f->code);
-    put_cell(p, f->pointer);
-    put_cell(p, f->message);
+    put_cell(p, cw_finding_place(p->view->arena, f, p->view->lang));
+    put_cell(p, cw_finding_statement(f));
     put_short(p, f->values[0]);
     put_short(p, f->values[1]);
     put_short(p, cw_finding_difference(p->view->arena, f));

@@ -62,8 +62,8 @@ static bool put_finding(cw_book *b, const cw_district_view *v, const cw_unit_lin
     cw_book_text(b, u->unit);
     cw_book_text(b, word(v, WORDS[f->severity]));
     cw_book_text(b, f->code);
-    cw_book_text(b, f->pointer);
-    cw_book_text(b, f->message);
+    cw_book_text(b, cw_finding_place(v->arena, f, v->lang));
+    cw_book_text(b, cw_finding_statement(f));
     put_value(b, f->values[0]);
     put_value(b, f->values[1]);
     put_value(b, cw_finding_difference(v->arena, f));

@@ -31,6 +31,21 @@ static const char *say(cw_arena *arena, cw_lang lang, cw_msg message, const char
     return cw_message(arena, lang, message, (const char *const[]){a, b, c, NULL});
 }
 
+/* 数据文件第12行第8列; "" for one that has no place. */
+static const char *line_of(cw_arena *arena, const cw_unit_finding *f, cw_lang lang) {
+    if (!f->line) return "";
+    return say(arena, lang, CW_MSG_district_line, cw_printf(arena, "%d", f->line), cw_printf(arena, "%d", f->column), NULL);
+}
+
+const char *cw_finding_place(cw_arena *arena, const cw_unit_finding *f, cw_lang lang) {
+    if (*f->place) return f->place;
+    const char *line = line_of(arena, f, lang);
+    if (!*line && !*f->pointer) return cw_message_words(lang, CW_MSG_district_whole_file);
+    return cw_concat(arena, line, *line && *f->pointer ? " " : "", f->pointer, NULL);
+}
+
+const char *cw_finding_statement(const cw_unit_finding *f) { return *f->formula ? f->formula : f->message; }
+
 static void put_finding(cw_buf *out, cw_lang lang, const cw_unit_finding *f, size_t number) {
     cw_arena *arena = out->arena;
     cw_put_int(out, (int64_t)number);
@@ -38,8 +53,10 @@ static void put_finding(cw_buf *out, cw_lang lang, const cw_unit_finding *f, siz
     cw_puts(out, say(arena, lang, severity_word(f->severity), NULL, NULL, NULL));
     cw_putf(out, " [%s] %s\n", f->code, f->message);
     if (*f->hint) cw_putf(out, "   %s%s\n", say(arena, lang, CW_MSG_district_hint, NULL, NULL, NULL), f->hint);
-    const char *place = f->line ? cw_printf(arena, "%d:%d %s", f->line, f->column, f->pointer) : f->pointer;
-    if (*place) cw_putf(out, "   %s%s\n", say(arena, lang, CW_MSG_district_place, NULL, NULL, NULL), place);
+    cw_putf(out, "   %s%s", say(arena, lang, CW_MSG_district_place, NULL, NULL, NULL), cw_finding_place(arena, f, lang));
+    const char *line = line_of(arena, f, lang);
+    if (*f->place && *line) cw_puts(out, say(arena, lang, CW_MSG_district_in_file, line, NULL, NULL));
+    cw_puts(out, "\n");
     cw_putf(out, "   %s\n", say(arena, lang, CW_MSG_district_fixed, NULL, NULL, NULL));
 }
 
@@ -52,6 +69,7 @@ cw_bytes_view cw_district_return(cw_arena *arena, cw_lang lang, const cw_unit_li
                                 cw_printf(arena, "%zu", unit->counts[CW_WARNING])));
     size_t number = 0;
     for (size_t i = 0; i < unit->finding_count; i++)
-        if (unit->findings[i].severity != CW_INFO) put_finding(&out, lang, &unit->findings[i], ++number);
+        if (unit->findings[i].severity != CW_INFO || strcmp(unit->findings[i].code, "likely-cell") == 0)
+            put_finding(&out, lang, &unit->findings[i], ++number);
     return (cw_bytes_view){out.data, out.size};
 }

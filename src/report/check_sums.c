@@ -40,13 +40,12 @@ static const char *sign_of(cw_arena *arena, const cw_head *head) {
     return head->sign ? head->sign : full_name(arena, head);
 }
 
-/* 一(41)＋二(3)＝44, or 总计＝12 for a side of words or of one term. */
-static void put_side(cw_buf *out, const sums_check *s, const failure *f, bool right, cw_decimal sum) {
-    const cw_term *terms = right ? f->rule->right : f->rule->left;
-    size_t count = right ? f->rule->right_count : f->rule->left_count;
-    const cw_rule_words *said = &f->rule->words[cw_diags_lang(s->diags)];
-    const char *words = right ? said->right : said->left;
-    cw_arena *arena = s->report->arena;
+/* 一＋二, with values 一(41)＋二(3); a side that has words, or one term, is called by that. */
+static void put_terms_of(cw_buf *out, const cw_rule *rule, bool right, cw_lang lang, const cw_band_values *values, size_t line) {
+    const cw_term *terms = right ? rule->right : rule->left;
+    size_t count = right ? rule->right_count : rule->left_count;
+    const char *words = right ? rule->words[lang].right : rule->words[lang].left;
+    cw_arena *arena = out->arena;
     if (words || (count == 1 && terms[0].count == 1)) {
         cw_puts(out, words ? words : terms[0].name ? terms[0].name : sign_of(arena, terms[0].heads[0]));
     } else {
@@ -54,14 +53,27 @@ static void put_side(cw_buf *out, const sums_check *s, const failure *f, bool ri
             for (size_t j = 0; j < terms[i].count; j++) {
                 if (i || j || terms[i].minus) cw_puts(out, terms[i].minus ? "－" : "＋");
                 cw_puts(out, terms[i].name && terms[i].count == 1 ? terms[i].name : sign_of(arena, terms[i].heads[j]));
-                cw_puts(out, "(");
-                cw_puts(out, cw_rule_cell(f->values, f->rule, terms[i].heads[j], f->line)->text);
-                cw_puts(out, ")");
+                if (values) cw_putf(out, "(%s)", cw_rule_cell(values, rule, terms[i].heads[j], line)->text);
             }
         }
     }
-    cw_puts(out, "＝");
-    cw_puts(out, cw_decimal_text(arena, sum));
+}
+
+const char *cw_rule_formula(cw_arena *arena, const cw_rule *rule, cw_lang lang) {
+    cw_buf out = cw_buf_on(arena);
+    put_terms_of(&out, rule, false, lang, NULL, 0);
+    cw_puts(&out, "＝");
+    put_terms_of(&out, rule, true, lang, NULL, 0);
+    return out.data;
+}
+
+/* 一(41)＋二(3)＝44, or 总计＝12. */
+static const char *side(const sums_check *s, const failure *f, bool right, cw_decimal sum) {
+    cw_buf out = cw_buf_on(s->report->arena);
+    put_terms_of(&out, f->rule, right, cw_diags_lang(s->diags), f->values, f->line);
+    cw_puts(&out, "＝");
+    cw_puts(&out, cw_decimal_text(out.arena, sum));
+    return out.data;
 }
 
 /* The terms of the sides that are given as words, those that are not 0: “（一）予以公开12、…”; "" when there are none.
@@ -97,16 +109,15 @@ static void report_failure(const sums_check *s, const failure *f, cw_decimal lef
         name = rule->axis == CW_RULE_ROWS
                    ? cw_cell_name(arena, s->table->table, rule->band->row_leaves[f->line], NULL)
                    : cw_cell_name(arena, s->table->table, NULL, rule->band->column_leaves[f->line]);
-    cw_buf a = cw_buf_on(arena), b = cw_buf_on(arena);
-    put_side(&a, s, f, false, left);
-    put_side(&b, s, f, true, right);
+    const char *a = side(s, f, false, left), *b = side(s, f, true, right);
     const char *off = cw_decimal_difference(arena, left, right), *terms = put_terms(s, f);
     const char *hint = rule->words[cw_diags_lang(s->diags)].hint;
     if (*terms)
-        CW_CELL_FIND(s->report, s->diags, rule->severity, rule->id, at, sum_of_terms, name, a.data, b.data, off, terms,
+        CW_CELL_FIND(s->report, s->diags, rule->severity, rule->id, at, sum_of_terms, name, a, b, off, terms,
                      hint);
     else
-        CW_CELL_FIND(s->report, s->diags, rule->severity, rule->id, at, sum, name, a.data, b.data, off, hint);
+        CW_CELL_FIND(s->report, s->diags, rule->severity, rule->id, at, sum, name, a, b, off, hint);
+    cw_diags_values(s->diags, cw_decimal_text(arena, left), cw_decimal_text(arena, right));
 }
 
 /* Whether a rule that is not compared has all its terms unknown and its total known: 总计 alone is filled in. */

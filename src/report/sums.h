@@ -30,6 +30,9 @@ cw_cell *cw_rule_cell(const cw_band_values *values, const cw_rule *rule, const c
 cw_sum cw_rule_sum(const cw_band_values *values, const cw_rule *rule, const cw_term *terms, size_t count, size_t line,
                    const cw_cell *except);
 
+/* The rule in the form's words, without numbers: 一＋二＝（七）总计＋四. */
+const char *cw_rule_formula(cw_arena *arena, const cw_rule *rule, cw_lang lang);
+
 /* What the rule's computed cell is on that line by the other cells; false where one of them is not known. */
 bool cw_rule_total(const cw_band_values *values, const cw_rule *rule, size_t line, cw_decimal *out);
 

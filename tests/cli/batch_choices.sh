@@ -75,3 +75,19 @@ expect 0 chengwen batch list.txt -o edits -f docx --take-edits
 expect 0 chengwen show edits/青禾第1镇人民政府_2021.docx
 has '4712' out
 expect 2 chengwen batch in -o x --dump doc
+
+# The summaries speak the form's words: the place, the rule that is broken with both sides and the difference, the cell where
+# row and column cross; a unit whose data are no report is called by its organ and year where they can be read.
+mkdir words; cp sums.json words/; sed 's/青禾镇/青禾东镇/; s/"year"/"yaer": 1, "year"/' good.json > words/key.json
+expect 1 chengwen batch words -o words.out --quiet
+has '<td>表三·四、结转下年度继续办理·总计</td><td>一＋二＝三（七）总计＋四</td><td class="s">2</td><td class="s">1</td><td class="s">1</td>' words.out/summary.html
+has '<td>各列之和＝总计</td><td class="s">1</td><td class="s">2</td><td class="s">1</td>' words.out/summary.html
+has '<td>青禾东镇人民政府</td><td class="s">2021</td><td class="s">有错误</td>' words.out/summary.html
+hasnot '/applications/' words.out/summary.html
+list=$(echo words.out/returns/青禾镇人民政府_*.txt)
+has '[likely-cell]' "$list"; has '请先核对这一格' "$list"
+has '位置：表三·一、本年新收政府信息公开申请数量·总计（数据文件第' "$list"
+has '位置：总体情况·第1段（' "$list"
+hasnot '/applications/' "$list"
+list=$(echo words.out/returns/青禾东镇人民政府_*.txt)
+has '青禾东镇人民政府：问题清单' "$list"; has '位置：数据文件第' "$list"; has ' /yaer' "$list"
