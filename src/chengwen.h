@@ -244,11 +244,12 @@ typedef struct cw_amend_options {
     bool retotal;            /* totals that were given and depend on the change are mended */
     const char *const *sets; /* POINTER=VALUE, applied behind the patch; VALUE is JSON, or else a string */
     size_t set_count;
+    cw_edit_choice edits; /* what becomes of figures that somebody edited in a DOCX, as with cw_report_reopen */
 } cw_amend_options;
 
-/* A report's JSON with a patch (NULL: none; an array is a JSON Patch, RFC 6902, an object a Merge Patch, RFC 7396) applied
+/* A report's JSON, or the data that a PDF or DOCX of ours carries, with a patch (NULL: none; an array is a JSON Patch, RFC 6902, an object a Merge Patch, RFC 7396) applied
  * to its text, which keeps its formatting. False, with findings that name the operation and why, when it does not apply
- * or the result is wrong. Totals that follow the change are infos (total-follows, total-mended). */
+ * or the result is wrong; lines are those of the report given. Totals that follow the change are infos (total-follows, total-mended). */
 CW_API bool cw_amend(const cw_engine *engine, const cw_file *report, const cw_file *patch,
                      const cw_amend_options *options, cw_output *out, cw_findings *findings);
 

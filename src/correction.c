@@ -1,5 +1,5 @@
 /* Corrections as chengwen.h has them: amend and diff. The result of an amendment is opened like any report, so that what is wrong
- * with it is found by the same checks as ever. */
+ * with it is found by the same checks as ever; it is said where it stands in the file that was amended. */
 #include "facade.h"
 
 #include "base/utf8.h"
@@ -7,6 +7,7 @@
 #include "change/diff.h"
 #include "docx/docx.h"
 #include "pdf/pdf.h"
+#include "readback.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +31,8 @@ typedef struct amending {
     const cw_file *report, *patch;
     const cw_amend_options *options;
     cw_findings *findings;
+    const cw_source *source; /* of the report */
+    size_t first;            /* finding about what it was made into */
     cw_json result;
 } amending;
 
@@ -37,23 +40,51 @@ static const cw_source *read_source(amending *a, const cw_file *file) {
     return cw_source_read(a->arena, cw_strdup(a->arena, file->name), file->bytes, file->size, a->findings->diags);
 }
 
+/* The report's text; of a PDF or DOCX of ours, the data that it carries. */
+static const cw_source *read_report(amending *a) {
+    cw_file file = *a->report;
+    if (cw_file_is(CW_PDF, file.bytes, file.size) || cw_file_is(CW_DOCX, file.bytes, file.size)) {
+        cw_readback back;
+        if (!cw_readback_open(a->arena, a->engine->layouts, file.name, file.bytes, file.size, a->options->edits,
+                              a->findings->diags, &back))
+            return NULL;
+        file.bytes = back.json;
+        file.size = back.size;
+    }
+    return read_source(a, &file);
+}
+
 static bool amend(void *ctx) {
     amending *a = ctx;
-    const cw_source *source = read_source(a, a->report), *patch = a->patch ? read_source(a, a->patch) : NULL;
-    if (!source || (a->patch && !patch)) return false;
+    a->source = read_report(a);
+    const cw_source *patch = a->patch ? read_source(a, a->patch) : NULL;
+    if (!a->source || (a->patch && !patch)) return false;
     cw_amendment amendment = {patch, a->options->sets, a->options->set_count, a->options->retotal};
-    a->result = cw_amend_text(a->arena, source, a->engine->layouts, &amendment, a->findings->diags);
+    a->first = cw_diags_count(a->findings->diags);
+    a->result = cw_amend_text(a->arena, a->source, a->engine->layouts, &amendment, a->findings->diags);
     return a->result.text != NULL;
 }
 
-/* Opens the result as a report; its findings are said of the file that was amended. */
+/* Findings name the file that was amended: their lines are its own too, of the same value or of what it is to stand in. */
+static void place_findings(const amending *a) {
+    cw_diags *diags = a->findings->diags;
+    for (size_t i = a->first; i < cw_diags_count(diags); i++) {
+        const cw_diag *d = cw_diags_at(diags, i);
+        if (!d->place.line || strcmp(d->place.file, a->source->file) != 0) continue;
+        cw_place place = cw_source_place(a->source, d->pointer);
+        cw_diags_move(diags, i, place.line, place.column);
+    }
+}
+
+/* Opens the result as a report. */
 static bool sound(amending *a) {
     cw_report *report =
         cw_report_open(a->engine, a->report->name, a->result.text, a->result.size, a->findings);
     bool ok = report && (a->options->lenient || !cw_report_has_errors(report));
     cw_report_close(report);
+    place_findings(a);
     if (!ok && !a->findings->lost)
-        CW_FIND(a->findings->diags, CW_ERROR, "amend-errors", ((cw_place){a->report->name, 0, 0}), "", amend_errors);
+        CW_FIND(a->findings->diags, CW_INFO, "amend-errors", ((cw_place){a->report->name, 0, 0}), "", amend_errors);
     return ok;
 }
 
@@ -66,7 +97,8 @@ bool cw_amend(const cw_engine *engine, const cw_file *report, const cw_file *pat
         findings->lost = true;
         return false;
     }
-    amending a = {arena, engine, report, patch, options ? options : &none, findings, {0}};
+    amending a = {.arena = arena, .engine = engine, .report = report, .patch = patch, .options = options ? options : &none,
+                  .findings = findings};
     bool ok = guarded(arena, findings, amend, &a) && sound(&a) &&
               hand_over(a.result.text, a.result.size, out, findings);
     cw_arena_free(arena);

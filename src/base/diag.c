@@ -111,6 +111,11 @@ void cw_diags_values(cw_diags *diags, const char *a, const char *b) {
     cw_arena_trap(diags->arena, before);
 }
 
+void cw_diags_move(cw_diags *diags, size_t index, int line, int column) {
+    diags->items[index].place.line = line;
+    diags->items[index].place.column = column;
+}
+
 size_t cw_diags_count(const cw_diags *diags) { return diags->count; }
 
 size_t cw_diags_count_of(const cw_diags *diags, cw_severity severity) {

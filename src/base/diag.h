@@ -61,6 +61,9 @@ void cw_diags_add(cw_diags *diags, cw_severity severity, const char *code, cw_pl
 /* Gives the last finding its two numbers; either may be NULL. Copied. */
 void cw_diags_values(cw_diags *diags, const char *a, const char *b);
 
+/* Says of the finding at index that it stands elsewhere in its file. */
+void cw_diags_move(cw_diags *diags, size_t index, int line, int column);
+
 size_t cw_diags_count(const cw_diags *diags);
 size_t cw_diags_count_of(const cw_diags *diags, cw_severity severity);
 const cw_diag *cw_diags_at(const cw_diags *diags, size_t index); /* borrowed */

@@ -1,4 +1,4 @@
-/* amend: a patch, or --set, applied to a report's JSON and written to another file; nothing is written when the patch does
+/* amend: a patch, or --set, applied to a report's JSON, or to the data in a PDF or DOCX of ours, and written to another file; nothing is written when the patch does
  * not apply or the result is wrong. */
 #include "cli/cmd.h"
 #include "cli/engine.h"
@@ -51,7 +51,7 @@ static status amend(const options *o, const char *path, const cw_engine *engine,
         COMPLAIN(no_memory);
     } else if (input_read(o->inputs[0], r, &report) && (!patched || input_read(o->inputs[1], r, &patch))) {
         cw_file of = {o->inputs[0], report.bytes, report.size}, with = {patched ? o->inputs[1] : "", patch.bytes, patch.size};
-        cw_amend_options how = {o->lenient, o->retotal, o->sets, o->set_count};
+        cw_amend_options how = {o->lenient, o->retotal, o->sets, o->set_count, input_edits(o)};
         result = cw_amend(engine, &of, patched ? &with : NULL, &how, &out, findings) ? put(o, path, &out, written)
                                                                                       : findings_failure(findings);
         reporter_add_all(r, findings, NULL, NULL);

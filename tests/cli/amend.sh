@@ -41,6 +41,11 @@ refuses 1 '[unknown-key]' old.json --set /applications/received=null --set /x=1
 refuses 3 '读不了文件' old.json nothing.json
 refuses 3 '读不了文件' nothing.json p.json
 refuses 1 '值不是完整的 JSON' old.json --set '/problems/-={"heading":"x"'
+# what is wrong is counted without the line that says so, and stands where the file given has it
+refuses 1 '1 份报告：错误 1，' old.json --set /x=1
+has 'old.json:1:1: 错误: 不认识的键“x”' err
+line=$(grep -n '"received"' old.json | head -1 | cut -d: -f1)
+refuses 1 "old.json:$line:" old.json --set '/preamble=["一。","二。","三。","四。"]' --set /applications/received/natural_person=1043
 # usage
 expect 2 chengwen amend old.json -o new.json
 expect 2 chengwen amend old.json p.json
@@ -92,7 +97,45 @@ same 'line ends' "$(wc -l <out.json | tr -d ' ')" 0
 expect 0 chengwen amend old.json --set /signature/date=2024-04-02 -o made/here/
 grep -q 2024-04-02 made/here/old.json || fail 'no made/here/old.json'
 
+# the published file is enough: what is patched are the data that it carries
+expect 0 chengwen render old.json -o made/
+for kind in pdf docx; do
+    expect 0 chengwen amend made/old.$kind "$@" --retotal -o from.json
+    expect 0 chengwen diff new.json from.json --exit-code
+    same "lines of the correction from $kind" "$(diff old.json from.json | grep -c '^>')" 3
+done
+expect 0 chengwen amend made/old.pdf --set /signature/date=2024-04-02 -o made/again/
+grep -q 2024-04-02 made/again/old.json || fail 'no made/again/old.json'
+expect 0 chengwen render old.json -f pdf --pdf-profile a2a -o a2a.pdf
+expect 1 chengwen amend a2a.pdf "$@" --retotal -o none.json
+has '[no-data]' err
+# figures that somebody edited in a DOCX stop it, until it is said what is to become of them
+python3 - made/old.docx edited.docx <<'EOF'
+import sys, zipfile
+source = zipfile.ZipFile(sys.argv[1])
+with zipfile.ZipFile(sys.argv[2], "w") as out:
+    for item in source.infolist():
+        data = source.read(item)
+        if item.filename == "word/document.xml":
+            data = data.replace(b">386<", b">385<")
+        out.writestr(item, data)
+EOF
+expect 1 chengwen amend edited.docx "$@" --retotal -o none.json
+has '[edited-figure]' err
+[ -e none.json ] && fail 'none.json was written'
+expect 0 chengwen amend edited.docx "$@" --retotal --refuse-edits -o from.json
+expect 0 chengwen diff new.json from.json --exit-code
+expect 0 chengwen amend edited.docx --set /signature/date=2024-04-02 --take-edits --lenient -o from.json
+expect 0 chengwen diff old.json from.json
+has '表三·（一）予以公开·自然人：386 → 385' out
+expect 2 chengwen amend edited.docx "$@" --take-edits --refuse-edits -o from.json
+
 # a merge patch; standard output
 echo '{"signature":{"date":"2024-04-02"},"x-mine":[1]}' >p.json
 expect 0 chengwen amend old.json p.json -o -
 grep -q '"date": "2024-04-02", "seal": "space" }' out || fail 'the date was not merged'
+
+# a second correction is put behind the first
+expect 0 chengwen amend old.json --set '/revisions=[{"no":1,"date":"2024-04-02","why":"一。"}]' -o first.json
+expect 0 chengwen amend first.json --set '/revisions/-={"no":2,"date":"2024-05-06","why":"二。"}' -o second.json
+same 'revisions' "$(grep -o '"why"' second.json | wc -l | tr -d ' ')" 2
