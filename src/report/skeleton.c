@@ -142,6 +142,27 @@ static void put_agency(writer *w, const cw_report *last) {
     }
 }
 
+static void put_explained(writer *w, cw_msg words, const char *const *args) {
+    cw_put_json_text(&w->out, cw_message_words(w->lang, CW_MSG_skeleton_label_key));
+    cw_puts(&w->out, ": ");
+    text(w, words, args);
+}
+
+/* What a report may go without and nobody but the organ can say: its short name, the day it signs. They stand under private
+ * keys, so that what is not known is neither printed nor an error until the key is made the contract's. */
+static void put_short_name(writer *w, const char *const *args) {
+    cw_puts(&w->out, ", \"x-short_name\": \"\", ");
+    put_explained(w, CW_MSG_skeleton_short_name, args);
+}
+
+static void put_signature(writer *w, const char *const *args) {
+    cw_puts(&w->out, ",\n  \"x-signature\": { ");
+    put_explained(w, CW_MSG_skeleton_signature, args);
+    cw_puts(&w->out, ", \"agency\": ");
+    cw_put_json_text(&w->out, args[1]);
+    cw_puts(&w->out, ", \"date\": \"\" }");
+}
+
 static const char *scope_of(const cw_report *last) {
     const cw_value *scope = cw_member_of(last->source->root, "scope");
     return scope ? scope->text : "own";
@@ -159,6 +180,7 @@ const char *cw_report_skeleton(cw_arena *arena, const cw_layout *layout, int yea
     cw_puts(&w.out, ",\n  \"agency\": { \"name\": ");
     cw_put_json_text(&w.out, agency);
     if (same) put_agency(&w, last);
+    if (!same || !last->agency.short_name) put_short_name(&w, args);
     cw_puts(&w.out, " },\n  \"preamble\": [\n    ");
     text(&w, CW_MSG_skeleton_preamble, args);
     cw_puts(&w.out, "\n  ]");
@@ -173,6 +195,7 @@ const char *cw_report_skeleton(cw_arena *arena, const cw_layout *layout, int yea
         else
             put_section(&w, layout, section, args);
     }
+    put_signature(&w, args);
     cw_puts(&w.out, "\n}\n");
     return w.out.data;
 }

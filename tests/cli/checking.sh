@@ -63,6 +63,7 @@ has '上年度报告是“青禾镇人民政府”的，本报告是“白石镇
 has '上年度报告的年度是2021，应为2023 [previous-mismatch]' err
 has '"natural_person": 1' other.json
 expect 2 chengwen new --year 22 --agency 青禾镇
+expect 2 chengwen new --year 2022
 
 # A file that has been filled in is not replaced; an empty one is.
 cp made.json kept.json
@@ -74,7 +75,15 @@ has 'the file made.json exists' err
 : >empty.json
 expect 0 chengwen new --year 2022 --agency 青禾镇人民政府 -o empty.json
 has '"year": 2022' empty.json
-expect 2 chengwen new --year 2022
+
+# Short name and signature are there to be filled in, and nothing until they are.
+has '"x-short_name": ""' empty.json
+sed 's/""/0/g; s/"x-signature"/"signature"/; s/"date": 0/"date": "2023-01-20"/; s/"x-short_name": 0/"short_name": "青禾镇"/' empty.json >whole.json
+expect 0 chengwen check whole.json
+hasnot '[missing-key]' out
+expect 0 chengwen render whole.json -o whole.pdf
+expect 0 chengwen show whole.json
+has '青禾镇2022年' out
 
 # new takes last year from a file that cannot be used: the same words as check.
 expect 3 chengwen new --year 2022 --agency 青禾镇人民政府 --previous absent.json -o none.json

@@ -75,6 +75,11 @@ def main():
         schema = json.loads(subprocess.run([program, "schema", "--edition", edition], capture_output=True, text=True, check=True).stdout)
         jsonschema.Draft202012Validator.check_schema(schema)
         schemas[edition] = jsonschema.Draft202012Validator(schema)
+        form = subprocess.run([program, "new", "--edition", edition, "--year", edition, "--agency", "青禾镇人民政府"],
+                              capture_output=True, text=True, check=True).stdout
+        for fault in schemas[edition].iter_errors(json.loads(form.replace('""', "0"))):  # what `new` gives, filled in
+            apart += 1
+            print(f"new {edition} {'/'.join(map(str, fault.absolute_path))}: {fault.message}")
     with tempfile.TemporaryDirectory() as folder:
         for name in names:
             report = json.load(open(name, encoding="utf-8"))
