@@ -1,5 +1,6 @@
 #!/bin/sh
-# manual.sh PROJECT: the manual tells of every option that the program has, and of every command, in Chinese too.
+# manual.sh PROJECT: the manual tells of every option that the program has, and of every command, in Chinese too, and makes
+# no options of words.
 cd "$1" || exit 1
 failed=0
 lacks() { echo "$1 lacks $2"; failed=1; }
@@ -12,5 +13,11 @@ for option in $options; do
 done
 for verb in $verbs; do
     for page in doc/chengwen.1 doc/chengwen.zh.1; do grep -qE "(It|chengwen) Cm $verb( |\$)" $page || lacks $page "$verb"; done
+done
+# What stands behind an option on a line of Fl is another option, unless a macro or a delimiter parts it: “-lengths -are”.
+for page in doc/chengwen.1 doc/chengwen.zh.1; do
+    if LC_ALL=C grep -nE 'Fl -?[A-Za-z][a-z0-9-]* ([],.;:)|] *)*[^],.;:)| A-Z]' $page; then
+        echo "$page: words that the line above prints as options"; failed=1
+    fi
 done
 exit $failed
