@@ -15,9 +15,8 @@ struct cw_district {
     cw_lang lang;
     cw_unit_line *units;
     size_t count, capacity;
-    bool settled; /* the units are sorted and the pairs known */
-    cw_unit_pairs pairs;
-    cw_unit_pair listed[CW_PAIRS_LISTED];
+    bool settled; /* the units are sorted and the groups of alike prose known */
+    cw_unit_groups groups;
 };
 
 void cw_hash(const void *bytes, size_t size, char hex[CW_HASH_SIZE]) { cw_sha256_hex(bytes, size, hex); }
@@ -237,15 +236,15 @@ typedef struct summing {
     cw_bytes_view bytes;
 } summing;
 
-/* Sorts the units and finds the pairs whose prose is alike: once for all summaries. */
-static void settle(const summing *s) {
+/* Sorts the units and finds those whose prose is alike: once for all summaries, so the groups stay in the district's arena. */
+static bool settle(void *ctx) {
+    summing *s = ctx;
     cw_district *d = s->district;
-    if (d->settled) return;
+    if (d->settled) return true;
     cw_units_sort(d->units, d->count);
-    d->pairs = cw_units_alike(s->arena, d->units, d->count);
-    memcpy(d->listed, d->pairs.items, d->pairs.count * sizeof *d->listed);
-    d->pairs.items = d->listed;
+    d->groups = cw_units_alike(s->arena, d->arena, d->units, d->count);
     d->settled = true;
+    return true;
 }
 
 static bool sum_up(void *ctx) {
@@ -255,8 +254,8 @@ static bool sum_up(void *ctx) {
         s->bytes = cw_district_return(s->arena, d->lang, &d->units[s->index]);
         return true;
     }
-    settle(s);
-    cw_district_view view = {s->arena, d->lang, d->units, d->count, d->pairs};
+    if (!guarded(d->arena, NULL, settle, s)) return false;
+    cw_district_view view = {s->arena, d->lang, d->units, d->count, d->groups};
     s->bytes = s->what == CW_SUMMARY_XLSX ? cw_district_book(&view) : cw_district_page(&view);
     return s->bytes.size > 0;
 }

@@ -111,10 +111,10 @@ static bool in_shard(const batch *b, const char *hash) {
     return !b->shards || strtoull(digits, NULL, 16) % b->shards == b->shard - 1;
 }
 
-/* <agency>_<year>, or the title, for which the report must be opened. NULL when the data do not say, or with no_memory. */
+/* <agency>_<year>, the input's name, or the title, for which the report must be opened. NULL when the data do not say, or with no_memory. */
 static char *name_for(const batch *b, const source *s, const file_bytes *bytes, const cw_peeked *peeked, bool *no_memory) {
-    if (b->o->name == NAME_TITLE || cw_file_is(CW_PDF, bytes->bytes, bytes->size) ||
-        cw_file_is(CW_DOCX, bytes->bytes, bytes->size)) {
+    bool document = cw_file_is(CW_PDF, bytes->bytes, bytes->size) || cw_file_is(CW_DOCX, bytes->bytes, bytes->size);
+    if (b->o->name == NAME_TITLE || (b->o->name == NAME_USUAL && document)) {
         cw_findings *findings = cw_findings_new(words_language());
         cw_report *report = findings ? cw_report_reopen(b->engine, s->path, bytes->bytes, bytes->size,
                                                         input_edits(b->o), findings)
@@ -123,6 +123,11 @@ static char *name_for(const batch *b, const source *s, const file_bytes *bytes, 
         *no_memory = report ? !name : !findings || findings_failure(findings) == STATUS_ENVIRONMENT;
         cw_report_close(report);
         cw_findings_free(findings);
+        return name;
+    }
+    if (b->o->name == NAME_INPUT && s->offset < 0) {
+        char *name = name_of_input(s->path);
+        *no_memory = !name;
         return name;
     }
     *no_memory = peeked->no_memory;
@@ -306,7 +311,7 @@ void batch_do(void *context, size_t index) {
     const source *s = &b->list.items[index];
     if (j->kind != JOB_NEW) return;
     doing d = {.b = b, .index = index, .findings = cw_findings_new(words_language())};
-    d.own_name = j->name ? NULL : name_safe(*s->path ? s->path : text_or(s->unit, "_"));
+    d.own_name = j->name ? NULL : name_safe(text_or(s->unit, text_or(s->path, "_")));
     if (d.findings && (j->name || d.own_name)) {
         stamp(d.time, sizeof d.time);
         d.unit = (cw_unit){.file = text_or(s->path, text_or(s->unit, "?")), .name = j->name ? j->name : d.own_name, .deadline = s->deadline,

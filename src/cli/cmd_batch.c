@@ -59,6 +59,8 @@ static bool sound(batch *b) {
         COMPLAIN(batch_needs_output);
     else if (b->o->take_edits && b->o->refuse_edits)
         COMPLAIN(one_of_two, "--take-edits", "--refuse-edits");
+    else if (file_same(b->o->inputs[0], b->o->output))
+        COMPLAIN(batch_own_folder, b->o->output);
     else
         return read_numbers(b) && read_formats(b);
     return false;
@@ -70,7 +72,7 @@ static bool hash_how(batch *b) {
     char engine[CW_HASH_SIZE], *all = NULL;
     if (!cw_engine_id(b->engine, engine)) return false;
     int size = asprintf(&all, "2 %s %d%d %d %d %d %d %s %s %s %d", engine, b->wanted[0], b->wanted[1], o->lenient,
-                        o->name == NAME_TITLE, o->check_only, (int)input_edits(o), o->date ? o->date : "", o->pdf_profile ? o->pdf_profile : "",
+                        (int)o->name, o->check_only, (int)input_edits(o), o->date ? o->date : "", o->pdf_profile ? o->pdf_profile : "",
                         o->docx_profile ? o->docx_profile : "", words_language() == CW_EN);
     if (size < 0) return false;
     cw_hash(all, (size_t)size, b->how);
@@ -91,6 +93,17 @@ static int by_name(const void *a, const void *b) {
     return order ? order : strcmp(x->path, y->path);
 }
 
+/* What the two have in common, and what to do about it. */
+static void complain_of_two(const batch *b, const char *one, const char *other, const char *name) {
+    const char *year = strrchr(name, '_');
+    char *organ = b->o->name == NAME_USUAL && year ? strndup(name, (size_t)(year - name)) : NULL;
+    if (organ)
+        COMPLAIN(batch_same_organ, one, other, organ, year + 1);
+    else
+        COMPLAIN(batch_same_name, one, other, name);
+    free(organ);
+}
+
 /* Two reports of one name are refused: one would be written over the other. Where nothing is written both are told of it. */
 static status names_sound(batch *b) {
     named *all = calloc(b->list.count + 1, sizeof *all);
@@ -109,7 +122,7 @@ static status names_sound(batch *b) {
             all[i - 1].job->kind = all[i].job->kind = JOB_NEW;
             continue;
         }
-        COMPLAIN(same_output, all[i - 1].path, all[i].path, all[i].name);
+        complain_of_two(b, all[i - 1].path, all[i].path, all[i].name);
         result = STATUS_USAGE;
     }
     free(all);
@@ -164,6 +177,11 @@ static status open_all(batch *b) {
     if (result != STATUS_OK) return result;
     result = sources_list(b->o->inputs[0], b->out, &b->list);
     if (result == STATUS_USAGE || !b->list.count) return result;
+    if (sources_all_missing(&b->list)) {
+        char n[24];
+        COMPLAIN(register_all_missing, b->o->inputs[0], words_number(n, b->list.count), b->list.items[0].path);
+        return STATUS_ENVIRONMENT;
+    }
     b->jobs = calloc(b->list.count, sizeof *b->jobs);
     path = batch_path(b, "manifest.jsonl");
     if (!b->jobs || !path || !hash_how(b)) {

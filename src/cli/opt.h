@@ -12,7 +12,7 @@ typedef enum { STATUS_OK, STATUS_DATA, STATUS_USAGE, STATUS_ENVIRONMENT } status
 static inline status worst(status a, status b) { return a > b ? a : b; }
 
 typedef enum { DIAGNOSTICS_TEXT, DIAGNOSTICS_JSON, DIAGNOSTICS_SARIF } diagnostics_form;
-typedef enum { NAME_INPUT, NAME_TITLE } name_rule;
+typedef enum { NAME_USUAL, NAME_INPUT, NAME_TITLE } name_rule; /* usual: of the input, in a batch ORGAN_YEAR */
 typedef enum { DUMP_NONE, DUMP_DOC, DUMP_PAGES } dump_what;
 
 /* Verbs as bits: the options' table says with them where an option belongs. */

@@ -34,6 +34,16 @@ static bool add(sources *list, char *path, char *unit, char *deadline) {
     return false;
 }
 
+bool sources_all_missing(const sources *list) {
+    bool named = false;
+    for (size_t i = 0; list->registered && i < list->count; i++) {
+        if (!*list->items[i].path) continue;
+        if (access(list->items[i].path, F_OK) == 0) return false;
+        named = true;
+    }
+    return named;
+}
+
 void sources_free(sources *list) {
     for (size_t i = 0; i < list->count; i++) {
         free(list->items[i].path);
@@ -163,15 +173,28 @@ static const char *cell(const row *r, int column) {
     return column >= 0 && (size_t)column < r->count ? r->fields[column] : "";
 }
 
+/* A day as a spreadsheet writes it (2026/1/5) or by ISO 8601, as YYYY-MM-DD; NULL when it is none, or without memory. */
+static char *day_of(const char *text) {
+    int year, month, day, end = 0;
+    char one, other, *iso = NULL;
+    bool three = sscanf(text, "%4d%c%2d%c%2d%n", &year, &one, &month, &other, &day, &end) == 5 && !text[end];
+    if (!three || one != other || !strchr("-/", one) || asprintf(&iso, "%04d-%02d-%02d", year, month, day) < 0) return NULL;
+    if (date_sound(iso)) return iso;
+    free(iso);
+    return NULL;
+}
+
 static status add_row(sources *list, const char *path, const char *folder, const row *r, const int *columns) {
     const char *unit = cell(r, columns[UNIT]), *file = cell(r, columns[FILE_NAME]), *deadline = cell(r, columns[DEADLINE]);
     if (!*unit && !*file) return STATUS_OK; /* an empty line */
-    if (*deadline && !date_sound(deadline)) {
+    char *day = *deadline ? day_of(deadline) : NULL;
+    if (*deadline && !day) {
         COMPLAIN(register_date, path, unit, deadline);
         return STATUS_USAGE;
     }
     char *at = *file ? beside(folder, file, strlen(file)) : strdup("");
-    bool ok = at && add(list, at, *unit ? strdup(unit) : NULL, *deadline ? strdup(deadline) : NULL);
+    bool ok = at && add(list, at, *unit ? strdup(unit) : NULL, day);
+    if (!at) free(day);
     return ok ? STATUS_OK : STATUS_ENVIRONMENT;
 }
 

@@ -24,6 +24,8 @@ typedef struct sources {
 /* Lists what operand names. A folder's files come in byte order of their paths, without out (the batch's own folder) and
  * names that begin with a dot; links to folders are not followed; out may be NULL. STATUS_USAGE or STATUS_ENVIRONMENT after a complaint. */
 status sources_list(const char *operand, const char *out, sources *list);
+/* A register that names files, none of which is there: its paths are looked for in the wrong place. */
+bool sources_all_missing(const sources *list);
 void sources_free(sources *list);
 
 #endif

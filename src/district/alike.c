@@ -1,5 +1,5 @@
 /*
- * D-3, 内容雷同: pairs of units whose prose is alike when names and figures are taken out.
+ * D-3, 内容雷同: units whose prose is alike when names and figures are taken out, in groups.
  *
  * Every pair of ten thousand units cannot be compared. A sketch of each text (minwise hashing of its pairs of
  * neighbouring characters, Broder 1997) finds those worth comparing: its 96 numbers are cut into 32 bands of 3, and two
@@ -78,11 +78,27 @@ typedef struct search {
     cw_arena *arena, *room; /* room: of the comparisons with one text */
     const sketch *a;        /* which text that is */
     const cw_likeness *likeness;
-    const cw_unit_line *units;
     const sketch *sketches;
-    cw_unit_pair *pairs;
-    size_t count, capacity, compared;
+    size_t *parent; /* per sketch: a forest of those found alike; a root is its own */
+    int *percent;   /* per root: of its two most alike; 0: none are */
+    size_t compared;
 } search;
+
+static size_t root_of(const search *s, size_t i) {
+    while (s->parent[i] != i) i = s->parent[i] = s->parent[s->parent[i]];
+    return i;
+}
+
+/* The lower root stays, so that which one it is does not depend on the order of the pairs. */
+static void unite(search *s, size_t a, size_t b, int percent) {
+    a = root_of(s, a);
+    b = root_of(s, b);
+    size_t root = a < b ? a : b;
+    if (s->percent[a] > percent) percent = s->percent[a];
+    if (s->percent[b] > percent) percent = s->percent[b];
+    s->parent[a] = s->parent[b] = root;
+    s->percent[root] = percent;
+}
 
 static void drop_room(void *object) {
     search *s = object;
@@ -107,10 +123,7 @@ static void compare(search *s, const sketch *a, const sketch *b) {
     if (a->unit == b->unit || strcmp(a->prose->section, b->prose->section) || !promising(a, b)) return;
     if (s->compared++ >= MOST_COMPARED) return;
     int percent = similarity(s, a, b);
-    if (percent < CW_ALIKE_FROM) return;
-    cw_unit_pair pair = {a->unit < b->unit ? a->unit : b->unit, a->unit < b->unit ? b->unit : a->unit,
-                         a->prose->heading, percent};
-    CW_PUSH(s->arena, s->pairs, s->count, s->capacity, pair);
+    if (percent >= CW_ALIKE_FROM) unite(s, (size_t)(a - s->sketches), (size_t)(b - s->sketches), percent);
 }
 
 static void search_band(search *s, bucket_entry *entries, size_t count, size_t band) {
@@ -127,15 +140,37 @@ static void search_band(search *s, bucket_entry *entries, size_t count, size_t b
         }
 }
 
-static int by_percent(const void *a, const void *b) {
-    const cw_unit_pair *x = a, *y = b;
+/* ---- groups ---- */
+
+static int by_size(const void *a, const void *b) {
+    const cw_unit_group *x = a, *y = b;
+    if (x->count != y->count) return x->count < y->count ? 1 : -1;
     if (x->percent != y->percent) return y->percent - x->percent;
-    if (x->a != y->a) return x->a < y->a ? -1 : 1;
-    if (x->b != y->b) return x->b < y->b ? -1 : 1;
-    return strcmp(x->heading, y->heading);
+    if (x->units[0] != y->units[0]) return x->units[0] < y->units[0] ? -1 : 1;
+    return strcmp(x->section, y->section);
 }
 
-cw_unit_pairs cw_units_alike(cw_arena *arena, const cw_unit_line *units, size_t count) {
+/* Sketches are in the order of their units, and so are a group's members. */
+static cw_unit_groups groups_of(const search *s, size_t count, cw_arena *keep) {
+    size_t *size = CW_NEW_ARRAY(s->arena, count + 1, size_t), n = 0;
+    size_t **members = CW_NEW_ARRAY(s->arena, count + 1, size_t *); /* per root: where the next one goes */
+    for (size_t i = 0; i < count; i++) n += size[root_of(s, i)]++ == 1;
+    cw_unit_group *groups = CW_NEW_ARRAY(keep, n + 1, cw_unit_group), *next = groups;
+    for (size_t i = 0; i < count; i++) {
+        size_t root = root_of(s, i);
+        if (size[root] < 2) continue;
+        if (root == i) {
+            members[i] = CW_NEW_ARRAY(keep, size[i], size_t);
+            *next++ = (cw_unit_group){s->sketches[i].prose->section, s->sketches[i].prose->heading, members[i], size[i],
+                                      s->percent[i]};
+        }
+        *members[root]++ = s->sketches[i].unit;
+    }
+    if (n) qsort(groups, n, sizeof *groups, by_size);
+    return (cw_unit_groups){groups, n};
+}
+
+cw_unit_groups cw_units_alike(cw_arena *arena, cw_arena *keep, const cw_unit_line *units, size_t count) {
     size_t texts = 0, n = 0;
     for (size_t i = 0; i < count; i++) texts += units[i].prose_count;
     sketch *sketches = CW_NEW_ARRAY(arena, texts + 1, sketch);
@@ -145,11 +180,22 @@ cw_unit_pairs cw_units_alike(cw_arena *arena, const cw_unit_line *units, size_t 
             draw(&sketches[n++]);
         }
     search *s = CW_NEW(arena, search);
-    *s = (search){.arena = arena, .units = units, .sketches = sketches};
+    *s = (search){.arena = arena, .sketches = sketches, .parent = CW_NEW_ARRAY(arena, n + 1, size_t),
+                  .percent = CW_NEW_ARRAY(arena, n + 1, int)};
+    for (size_t i = 0; i < n; i++) s->parent[i] = i;
     cw_defer(arena, drop_room, s);
     bucket_entry *entries = CW_NEW_ARRAY(arena, n + 1, bucket_entry);
     for (size_t band = 0; band < BANDS; band++) search_band(s, entries, n, band);
     drop_room(s);
-    if (s->count) qsort(s->pairs, s->count, sizeof *s->pairs, by_percent);
-    return (cw_unit_pairs){s->pairs, s->count < CW_PAIRS_LISTED ? s->count : CW_PAIRS_LISTED, s->count};
+    return groups_of(s, n, keep);
+}
+
+const char *cw_unit_group_names(cw_arena *arena, cw_lang lang, const cw_unit_line *units, const cw_unit_group *group,
+                                size_t most) {
+    cw_buf out = cw_buf_on(arena);
+    for (size_t i = 0; i < group->count && i < most; i++) {
+        if (i) cw_puts(&out, cw_message_words(lang, CW_MSG_district_and));
+        cw_puts(&out, units[group->units[i]].unit);
+    }
+    return out.data;
 }

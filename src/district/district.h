@@ -77,22 +77,27 @@ void cw_unit_put(cw_buf *out, const cw_unit_line *unit);
 /* line.c: false when text is no such line. What is read lives in arena. */
 bool cw_unit_read(cw_arena *arena, const char *text, size_t size, cw_unit_line *out);
 
-/* alike.c: two units whose prose is alike. */
-typedef struct cw_unit_pair {
-    size_t a, b;         /* indexes of units, a < b */
-    const char *heading; /* of the section */
-    int percent;
-} cw_unit_pair;
-
-typedef struct cw_unit_pairs {
-    cw_unit_pair *items; /* the most alike first */
+/* alike.c: units whose prose in one section is alike, each with at least one other of them: sixty copies of one template are
+ * one group, not eighteen hundred pairs. */
+typedef struct cw_unit_group {
+    const char *section, *heading;
+    const size_t *units; /* indexes, rising */
     size_t count;
-    size_t all; /* how many there are; count is at most CW_PAIRS_LISTED */
-} cw_unit_pairs;
+    int percent; /* of the two most alike */
+} cw_unit_group;
 
-enum { CW_PAIRS_LISTED = 1000, CW_ALIKE_FROM = 85 /* checks.md D-3 */, CW_ALIKE_LETTERS = 80 };
+typedef struct cw_unit_groups {
+    const cw_unit_group *items; /* the largest first */
+    size_t count;
+} cw_unit_groups;
 
-cw_unit_pairs cw_units_alike(cw_arena *arena, const cw_unit_line *units, size_t count);
+enum { CW_ALIKE_FROM = 85 /* checks.md D-3 */, CW_ALIKE_LETTERS = 80 };
+
+/* The groups live in keep; arena is for the work. */
+cw_unit_groups cw_units_alike(cw_arena *arena, cw_arena *keep, const cw_unit_line *units, size_t count);
+
+/* The group's units by name, no more than most of them. */
+const char *cw_unit_group_names(cw_arena *arena, cw_lang lang, const cw_unit_line *units, const cw_unit_group *group, size_t most);
 
 /* units.c: D-1, D-2, D-3 of a report that takes others in (sum), against theirs; findings stand in sum or in the unit's
  * file. complete false: a unit is known to be missing, so that D-1 is an info. What is computed lives in the arenas of
@@ -105,8 +110,10 @@ typedef struct cw_district_view {
     cw_lang lang;
     const cw_unit_line *units;
     size_t count;
-    cw_unit_pairs pairs;
+    cw_unit_groups groups;
 } cw_district_view;
+
+enum { CW_GROUP_NAMES = 100 }; /* of a group in a summary */
 
 void cw_units_sort(cw_unit_line *units, size_t count); /* by unit, then file, then key */
 

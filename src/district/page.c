@@ -152,26 +152,22 @@ static void put_findings(page *p) {
     end_table(p);
 }
 
-static void put_pairs(page *p) {
-    const cw_unit_pairs *pairs = &p->view->pairs;
-    if (!pairs->count) return;
-    put_heading(p, CW_MSG_district_pairs);
-    PUT_HEADS(p, CW_MSG_district_head_unit, CW_MSG_district_head_unit, CW_MSG_district_head_section,
-              CW_MSG_district_head_percent);
-    for (size_t i = 0; i < pairs->count; i++) {
-        const cw_unit_pair *pair = &pairs->items[i];
+static void put_groups(page *p) {
+    const cw_unit_groups *groups = &p->view->groups;
+    if (!groups->count) return;
+    put_heading(p, CW_MSG_district_alike);
+    PUT_HEADS(p, CW_MSG_district_head_section, CW_MSG_district_head_count, CW_MSG_district_head_percent,
+              CW_MSG_district_head_units);
+    for (size_t i = 0; i < groups->count; i++) {
+        const cw_unit_group *group = &groups->items[i];
         cw_puts(&p->out, "<tr>");
-        put_cell(p, p->view->units[pair->a].unit);
-        put_cell(p, p->view->units[pair->b].unit);
-        put_cell(p, pair->heading);
-        cw_putf(&p->out, "<td class=\"n\">%d%%</td></tr>\n", pair->percent);
+        put_cell(p, group->heading);
+        put_number(p, group->count);
+        cw_putf(&p->out, "<td class=\"n\">%d%%</td>", group->percent);
+        put_cell(p, cw_unit_group_names(p->view->arena, p->view->lang, p->view->units, group, CW_GROUP_NAMES));
+        cw_puts(&p->out, "</tr>\n");
     }
     end_table(p);
-    if (pairs->all > pairs->count)
-        cw_putf(&p->out, "<p>%s</p>\n",
-                cw_message(p->view->arena, p->view->lang, CW_MSG_district_more_pairs,
-                           (const char *const[]){cw_printf(p->view->arena, "%zu", pairs->all),
-                                                 cw_printf(p->view->arena, "%zu", pairs->count), NULL}));
 }
 
 static bool is_missing(const cw_unit_line *unit) { return unit->state == CW_UNIT_IS_MISSING; }
@@ -218,7 +214,7 @@ cw_bytes_view cw_district_page(const cw_district_view *view) {
     put_names(&p, CW_MSG_district_who_is_late, cw_unit_is_late);
     put_units(&p);
     put_findings(&p);
-    put_pairs(&p);
+    put_groups(&p);
     cw_puts(&p.out, "</body>\n</html>\n");
     return (cw_bytes_view){p.out.data, p.out.size};
 }

@@ -1,4 +1,4 @@
-/* The summary as a workbook: units, findings, pairs. */
+/* The summary as a workbook: units, findings, groups of alike prose. */
 #include "district/book.h"
 #include "district/district.h"
 
@@ -86,17 +86,17 @@ static void put_findings(cw_book *b, const cw_district_view *v) {
         }
 }
 
-static void put_pairs(cw_book *b, const cw_district_view *v) {
-    cw_book_widths(b, (const int[]){36, 36, 30, 10}, 4);
-    PUT_HEADS(b, v, CW_MSG_district_head_unit, CW_MSG_district_head_unit, CW_MSG_district_head_section,
-              CW_MSG_district_head_percent);
-    for (size_t i = 0; i < v->pairs.count; i++) {
-        const cw_unit_pair *pair = &v->pairs.items[i];
-        cw_book_text(b, v->units[pair->a].unit);
-        cw_book_text(b, v->units[pair->b].unit);
-        cw_book_text(b, pair->heading);
-        cw_book_number(b, pair->percent);
-        cw_book_next(b);
+static void put_groups(cw_book *b, const cw_district_view *v) {
+    cw_book_widths(b, (const int[]){30, 8, 10, 100}, 4);
+    PUT_HEADS(b, v, CW_MSG_district_head_section, CW_MSG_district_head_count, CW_MSG_district_head_percent,
+              CW_MSG_district_head_units);
+    for (size_t i = 0; i < v->groups.count; i++) {
+        const cw_unit_group *group = &v->groups.items[i];
+        cw_book_text(b, group->heading);
+        cw_book_number(b, (double)group->count);
+        cw_book_number(b, group->percent);
+        cw_book_text(b, cw_unit_group_names(v->arena, v->lang, v->units, group, CW_GROUP_NAMES));
+        if (!cw_book_next(b)) return;
     }
 }
 
@@ -106,7 +106,7 @@ cw_bytes_view cw_district_book(const cw_district_view *v) {
     if (ok) put_units(b, v);
     ok = ok && cw_book_sheet(b, word(v, CW_MSG_district_findings));
     if (ok) put_findings(b, v);
-    ok = ok && cw_book_sheet(b, word(v, CW_MSG_district_pairs));
-    if (ok) put_pairs(b, v);
+    ok = ok && cw_book_sheet(b, word(v, CW_MSG_district_alike));
+    if (ok) put_groups(b, v);
     return ok ? cw_book_close(b) : (cw_bytes_view){"", 0};
 }

@@ -146,18 +146,27 @@ static void check_sums(const taking *t) {
 
 /* ---- D-3 ---- */
 
+enum { MOST_ALIKE = 8 }; /* units of a group that are named */
+
+/* Said in the second unit of the group, the first that is like another. */
 static void check_alike(const taking *t) {
     cw_unit_line *lines = CW_NEW_ARRAY(t->arena, t->count + 1, cw_unit_line);
-    for (size_t i = 0; i < t->count; i++) cw_unit_take(&lines[i], t->units[i]);
-    cw_unit_pairs pairs = cw_units_alike(t->arena, lines, t->count);
-    for (size_t i = 0; i < pairs.count; i++) {
-        const cw_unit_pair *p = &pairs.items[i];
-        const char *pointer = "";
-        for (size_t k = 0; k < lines[p->b].prose_count; k++)
-            if (strcmp(lines[p->b].prose[k].heading, p->heading) == 0)
-                pointer = cw_pointer_add(t->arena, "", lines[p->b].prose[k].section);
-        CW_REPORT_FIND(t->units[p->b], t->diags, CW_WARNING, "D-3", pointer, units_alike, p->heading,
-                       name_of(t->units[p->a]), name_of(t->units[p->b]), cw_printf(t->arena, "%d", p->percent));
+    for (size_t i = 0; i < t->count; i++) {
+        cw_unit_take(&lines[i], t->units[i]);
+        lines[i].unit = name_of(t->units[i]);
+    }
+    cw_unit_groups groups = cw_units_alike(t->arena, t->arena, lines, t->count);
+    for (size_t i = 0; i < groups.count; i++) {
+        const cw_unit_group *g = &groups.items[i];
+        const cw_report *at = t->units[g->units[1]];
+        const char *pointer = cw_pointer_add(t->arena, "", g->section), *percent = cw_printf(t->arena, "%d", g->percent);
+        if (g->count == 2)
+            CW_REPORT_FIND(at, t->diags, CW_WARNING, "D-3", pointer, units_alike, g->heading, lines[g->units[0]].unit,
+                           lines[g->units[1]].unit, percent);
+        else
+            CW_REPORT_FIND(at, t->diags, CW_WARNING, "D-3", pointer, units_alike_all, g->heading,
+                           cw_unit_group_names(t->arena, cw_diags_lang(t->diags), lines, g, MOST_ALIKE),
+                           cw_printf(t->arena, "%zu", g->count), percent);
     }
 }
 

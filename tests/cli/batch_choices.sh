@@ -91,3 +91,39 @@ has '位置：总体情况·第1段（' "$list"
 hasnot '/applications/' "$list"
 list=$(echo words.out/returns/青禾东镇人民政府_*.txt)
 has '青禾东镇人民政府：问题清单' "$list"; has '位置：数据文件第' "$list"; has ' /yaer' "$list"
+
+# Two of one organ and year: both files, what they have in common and the way out are said.
+mkdir two; cp good.json two/a.json; cp good.json two/b.json
+expect 2 chengwen batch two -o two.out
+has 'two/a.json 与 two/b.json 都是“青禾镇人民政府”2021年度的报告' err; has '移出一份' err
+# Names of the data files, by wish; then two of one name in two folders are refused.
+expect 0 chengwen batch two -o two.out -f pdf --name input --quiet
+same 'documents named by their data files' "$(cd two.out && echo *.pdf)" 'a.pdf b.pdf'
+mkdir two/sub; cp good.json two/sub/a.json
+expect 2 chengwen batch two -o two.out -f pdf --name input
+has 'two/a.json 与 two/sub/a.json 会写到同一个文件“a”' err
+# Documents among the data.
+for folder in two two/ ./two two/../two; do
+    expect 2 chengwen batch two -o $folder; has '-o 就是放报告的文件夹' err
+done
+[ "$(ls -A two)" = 'a.json
+b.json
+sub' ] || fail 'something was written among the data'
+# A register: days as spreadsheets write them; a missing unit by its name; all missing: a wrong path.
+mkdir reg; cp good.json reg/a.json; printf 'unit,file,deadline\n青禾镇人民政府,a.json,2022/1/5\n未交乡,b.json,2022-01-31\n' > reg/r.csv
+sed -i 's/"year"/"signature": { "date": "2022-01-06" }, "year"/' reg/a.json
+expect 0 chengwen batch reg/r.csv -o reg.out --check-only
+has '未交乡：未交' err; has '未交 1' err
+has '<td class="s late">2022-01-05（逾期）</td>' reg.out/summary.html
+[ -e reg.out/returns/未交乡.txt ] || fail 'the list of a missing unit is not called by its name'
+for day in 2022/13/1 2022-1/5 2022/1/5x 1/5/2022; do
+    printf 'unit,file,deadline\n青禾镇人民政府,a.json,%s\n' $day > reg/day.csv
+    expect 2 chengwen batch reg/day.csv -o day.out; has "$day" err
+done
+printf 'unit,file\n青禾镇人民政府,reg/a.json\n未交乡,reg/b.json\n' > reg/wrong.csv
+expect 3 chengwen batch reg/wrong.csv -o wrong.out
+has '2 份文件一份也没有找到' err; has 'reg/reg/a.json' err
+[ ! -e wrong.out/summary.html ] || fail 'a summary of nothing'
+printf 'unit,file\n未交乡,\n' > reg/none.csv # nobody has sent anything yet: no path is wrong
+expect 0 chengwen batch reg/none.csv -o none.out
+has '未交 1' err

@@ -80,3 +80,14 @@ report 白石镇人民政府 白石镇 4 >towns/baishi.json
 for i in $(seq 300); do sed "s/白石镇/白石$i镇/g; s/\[4,/[0,/g" towns/baishi.json >towns/$i.json; done
 expect 0 chengwen check other.json --units towns
 has '本级报告5，301个单位合计4，相差1' out
+
+# A template that all have used is one finding, and one row of the summary, however many they are.
+mkdir many; for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+    report 青禾第$i镇人民政府 第$i镇 1 | sed 's/平台建设和监督保障/平台建设、监督保障和办理依申请公开、咨询答复、政策解读、基层政务公开标准化规范化/' >many/$i.json
+done
+county 12 >many.json
+expect 0 chengwen check many.json --units many --only D-3
+same 'findings of one template' "$(grep -c 'D-3' out)" 1
+has '等12个单位的内容雷同，重复率最高100% [D-3]' out
+expect 0 chengwen batch many -o many.out --check-only --quiet
+has '<td class="n">12</td><td class="n">100%</td><td>青禾第10镇人民政府、青禾第11镇人民政府、' many.out/summary.html
