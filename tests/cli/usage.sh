@@ -66,3 +66,11 @@ has 'chengwen --help' err
 expect 2 chengwen render good.json ./good.json -o same/
 same 'last line' "$(tail -n 1 err)" '用法见 chengwen render --help'
 hasnot '份报告' err
+
+# A verb's help speaks of that verb.
+helps() { expect 0 chengwen "$1" --help; has "$2" out; }
+helps batch '默认为 机关_年度'
+helps render '输入文件名（默认）'
+helps rollup '单位或汇总只有合计错误'
+helps new '带入结转'; hasnot '核对结转' out
+helps check '核对结转'; hasnot '带入结转' out
