@@ -97,7 +97,8 @@ static void put_paragraph_properties(const cw_docx *docx, cw_buf *buf, cw_style_
         .keep_next = s->keep_next ? CW_ON : CW_INHERIT,
         .keep_lines = s->keep_lines ? CW_ON : CW_INHERIT,
         .widow_control = is_cell_style(style) ? CW_OFF : CW_INHERIT,
-        /* where the date stands is counted in cells (GB/T 9704-2012 7.3.5): no gaps in it */
+        /* where the date stands is counted in cells (GB/T 9704-2012 7.3.5): no gaps in it. LibreOffice 7.4 does not read
+         * this and draws them. */
         .auto_space = style == CW_STYLE_DATE ? CW_OFF : CW_INHERIT,
         .snap_to_grid = off_grid(docx, style) ? CW_OFF : CW_INHERIT,
         .has_spacing = true,
