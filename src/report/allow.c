@@ -24,9 +24,10 @@ static bool names(const char *message, const char *value) {
     return false;
 }
 
+/* Without values an allowance holds only for what has no numbers: it could never lapse. */
 static bool values_hold(const cw_allowance *a, const cw_diag *d) {
     const char *x = a->values[0], *y = a->values[1];
-    if (!x && !y) return true;
+    if (!x && !y) return !d->values[0] && !d->values[1];
     if (!d->values[0] && !d->values[1]) return (!x || names(d->message, x)) && (!y || names(d->message, y));
     if (!y) return same_value(x, d->values[0]) || same_value(x, d->values[1]);
     return (same_value(x, d->values[0]) && same_value(y, d->values[1])) ||

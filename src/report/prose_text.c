@@ -81,24 +81,41 @@ static cw_letter *read_letters(cw_arena *arena, const char *text, const cw_fille
 
 /* ---- numbers ---- */
 
-/* 一…九十九, 两; 0 when the letter is none. */
+/* 1…9 of 一…九, 2 of 两; 0 when the letter is none. */
 static int numeral(uint32_t c) {
     int digit = cw_han_digit(c);
     return c == 0x4E24 ? 2 : digit < 10 ? digit : 0;
 }
 
-/* A number below 100 in numerals; its length, 0 for none. */
+/* 10, 100, 1000 of 十百千; 0 when the letter is none. */
+static int multiplier(uint32_t c) { return c == 0x5341 ? 10 : c == 0x767E ? 100 : c == 0x5343 ? 1000 : 0; }
+
+/* A run of numerals; its length, 0 for none. value: −1 when it is no number below 10 000 (二〇二五, 三四, 一百二, 五万). */
 static size_t read_numerals(const cw_letter *l, size_t left, int *value) {
-    enum { TEN = 0x5341 };
+    enum { ZERO = 0x96F6, CIRCLE = 0x3007, MYRIAD = 0x4E07, HIGHEST = 10000 };
     size_t i = 0;
-    int tens = 0, ones = left ? numeral(l[0].c) : 0;
-    if (ones) i++;
-    if (i < left && l[i].c == TEN) {
-        tens = ones ? ones : 1;
-        ones = ++i < left ? numeral(l[i].c) : 0;
-        if (ones) i++;
+    int sum = 0, digit = 0, last = HIGHEST;
+    bool sound = true, zero = false;
+    for (; i < left; i++) {
+        uint32_t c = l[i].c;
+        int times = multiplier(c);
+        if (numeral(c)) {
+            sound = sound && !digit;
+            digit = numeral(c);
+        } else if (times) {
+            sound = sound && times < last && (digit || !i);
+            if (sound) sum += (digit ? digit : 1) * times;
+            digit = 0;
+            last = times;
+        } else if (i && (c == ZERO || c == CIRCLE || c == MYRIAD)) {
+            sound = sound && !digit && c != MYRIAD;
+            zero = true;
+        } else {
+            break;
+        }
     }
-    *value = tens * 10 + ones;
+    if (digit && !zero && last > 10 && last < HIGHEST) sound = false; /* 一百二 is 120 when spoken */
+    *value = sound ? sum + digit : -1;
     return i;
 }
 
@@ -134,7 +151,7 @@ static void read_numbers(cw_arena *arena, cw_letters *letters, cw_letter *l) {
         if (is_digit(l[i].c)) {
             size = read_digits(l + i, n - i, &number.value);
         } else if ((size = read_numerals(l + i, n - i, &value)) && i + size < n &&
-                   is_unit(letters->units, l[i + size].c)) {
+                   value >= 0 && is_unit(letters->units, l[i + size].c)) {
             number.value = cw_decimal_of(value);
             number.worded = true;
         } else {
