@@ -268,11 +268,12 @@ typedef enum {
 typedef struct cw_diff_options {
     const char *old_name, *new_name; /* what the two are called in text and JSON */
     const char *author;              /* of tracked changes; the new report's organ */
-    const char *date;                /* YYYY-MM-DD: of tracked changes and of the notice; else the new report's */
+    const char *date;                /* YYYY-MM-DD: of tracked changes and of the notice; else its last revision's or the new report's */
 } cw_diff_options;
 
 /* Compares two open reports by meaning. *differences (may be NULL) is their number. False with findings: another edition
- * or no fonts for a redline or notice. */
+ * or no fonts for a redline or notice. A notice of reports that print the same is not made: out is then empty, and a
+ * finding (notice-nothing) says so; others (warnings) are other-report and notice-revision, for a notice without reason. */
 CW_API bool cw_diff(const cw_engine *engine, const cw_report *old_report, const cw_report *new_report, cw_diff_form form,
                     const cw_diff_options *options, size_t *differences, cw_output *out, cw_findings *findings);
 

@@ -18,7 +18,7 @@ static bool hand_over(const void *bytes, size_t size, cw_output *out, cw_finding
         findings->lost = true;
         return false;
     }
-    memcpy(out->bytes, bytes, size);
+    if (size) memcpy(out->bytes, bytes, size);
     out->size = size;
     return true;
 }
@@ -157,6 +157,7 @@ static cw_doc *tree_of(comparing *c, const cw_difference *d, cw_date date) {
 static bool draw(comparing *c, cw_doc *doc) {
     cw_diags *diags = c->findings->diags;
     if (!doc) return false;
+    if (!doc->count) return true; /* a notice of nothing */
     if (!c->engine->fonts) return refuse(c, "missing-font", CW_MSG_facade_no_fonts, NULL);
     if (!cw_doc_fit(doc, c->engine->fonts, diags)) return false;
     if (c->form == CW_DIFF_REDLINE_DOCX || c->form == CW_DIFF_NOTICE_DOCX) {

@@ -76,15 +76,16 @@ const char *cw_difference_json(const cw_difference *difference, const char *befo
  * alone, and so are tables that mean the same. */
 const char *cw_difference_patch(cw_arena *arena, const cw_report *before, const cw_report *now);
 
-/* False, with a finding, for two editions. */
-bool cw_one_edition(const cw_difference *difference, cw_diags *diags);
+/* False, with a finding, for two editions; a warning for two organs or years. */
+bool cw_one_report(const cw_difference *difference, cw_diags *diags);
 
 /* The tree of the document now with the marks of its changes; unfitted. NULL, with a finding, for two editions. author
  * and date (YYYY-MM-DDThh:mm:ssZ) stand in the marks. */
 cw_doc *cw_redline(const cw_difference *difference, const char *author, const char *date, cw_diags *diags);
 
-/* The 更正说明; unfitted. date: of the notice; year 0: that of the report's last
- * revision, or of the report. NULL, with a finding, for two editions. */
+/* The 更正说明; unfitted. date: of the notice; year 0: that of the revision that tells of this correction, or of the
+ * report, with a warning. Without nodes, with a warning, when nothing differs that the document prints. NULL, with a
+ * finding, for two editions. */
 cw_doc *cw_notice(const cw_difference *difference, const struct cw_notice_words *words, cw_date date, cw_diags *diags);
 
 #endif

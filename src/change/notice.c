@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum {
-    MOST_CHARACTERS = 120, /* of a text in the table: its row must stand on a page */
+    MOST_CHARACTERS = 120, /* of a text in the table, of which a row takes two: it must stand on a page */
     LEAD = 20              /* of them, when two long texts begin alike, before what differs */
 };
 
@@ -29,8 +29,8 @@ typedef struct notice {
     const cw_notice_words *words;
     cw_doc *doc;
     row *rows;
-    size_t count, capacity;
-    size_t cells, totals; /* of the rows */
+    size_t row_count, row_capacity;
+    size_t cells, totals, texts; /* what differs: 处; totals are among the cells */
     const char *why; /* "" when the report does not say */
 } notice;
 
@@ -51,22 +51,27 @@ static size_t common_beginning(const char *before, const char *now) {
     return count > LEAD ? starts[count % LEAD] : 0;
 }
 
-static const char *shortened(const notice *n, const char *text, const char *nothing) {
+static const char *shortened(const notice *n, const char *text) {
     const char *end = text;
-    if (!*text) return nothing;
     for (int i = 0; i < MOST_CHARACTERS && *end; i++) cw_utf8_next(&end);
     return *end ? cw_concat(n->arena, cw_strndup(n->arena, text, (size_t)(end - text)), n->words->more, NULL) : text;
 }
 
-static void add_row(notice *n, const char *place, const char *before, const char *now, bool removed, bool figures) {
+/* Two texts as the table has them. */
+static cw_clause_change shown(const notice *n, const char *before, const char *now) {
     size_t skip = common_beginning(before, now);
-    row r = {place, shortened(n, before + skip, n->words->nothing),
-             shortened(n, now + skip, removed ? n->words->removed : n->words->nothing), figures};
+    cw_clause_change out = {shortened(n, before + skip), shortened(n, now + skip)};
     if (skip) {
-        r.before = cw_concat(n->arena, n->words->more, r.before, NULL);
-        r.now = cw_concat(n->arena, n->words->more, r.now, NULL);
+        out.before = cw_concat(n->arena, n->words->more, out.before, NULL);
+        out.now = cw_concat(n->arena, n->words->more, out.now, NULL);
     }
-    CW_PUSH(n->arena, n->rows, n->count, n->capacity, r);
+    return out;
+}
+
+static void add_row(notice *n, const char *place, cw_clause_change change, bool figures) {
+    const char *gone = figures ? n->words->nothing : n->words->removed;
+    row r = {place, *change.before ? change.before : n->words->nothing, *change.now ? change.now : gone, figures};
+    CW_PUSH(n->arena, n->rows, n->row_count, n->row_capacity, r);
 }
 
 static const char *words_of(const notice *n, const cw_node *node) {
@@ -74,14 +79,39 @@ static const char *words_of(const notice *n, const cw_node *node) {
     return node->kind == CW_DOC_SIGNATURE ? cw_signature_words(n->arena, node->signature) : node->text;
 }
 
-/* A row a clause; texts that came, went or are no sentences in one. */
+/* Clauses of one text, one behind the other: so far, its last one in full, the next one in full and as shown. */
+static const char *joined(const notice *n, const char *text, const char *so_far, const char *last, const char *next,
+                          const char *as_shown) {
+    if (!*so_far || !*next) return *so_far ? so_far : as_shown;
+    bool neighbours = strstr(text, cw_concat(n->arena, last, next, NULL)) != NULL;
+    return cw_concat(n->arena, so_far, neighbours ? "" : n->words->more, as_shown, NULL);
+}
+
+/* A row for the clauses of a text that changed, and another where they are too many for one. */
+static void add_clauses(notice *n, const char *place, const cw_node_pair *p) {
+    cw_clause_change so_far = {"", ""}, last = {"", ""};
+    for (size_t i = 0; i < p->text.clause_count; i++) {
+        const cw_clause_change *next = &p->text.clauses[i];
+        cw_clause_change as = shown(n, next->before, next->now);
+        if (count_of(so_far.before) > MOST_CHARACTERS || count_of(so_far.now) > MOST_CHARACTERS) {
+            add_row(n, place, so_far, false);
+            so_far = (cw_clause_change){"", ""};
+        }
+        so_far.before = joined(n, p->before->text, so_far.before, last.before, next->before, as.before);
+        so_far.now = joined(n, p->now->text, so_far.now, last.now, next->now, as.now);
+        if (*next->before) last.before = next->before;
+        if (*next->now) last.now = next->now;
+    }
+    add_row(n, place, so_far, false);
+}
+
 static void add_text(notice *n, const cw_node_pair *p) {
     const char *place = cw_pair_place(n->arena, CW_LANG_ZH, p);
-    if (p->kind != CW_PAIR_CHANGED || p->now->kind == CW_DOC_SIGNATURE)
-        add_row(n, place, words_of(n, p->before), words_of(n, p->now), p->kind == CW_PAIR_REMOVED, false);
+    n->texts++;
+    if (p->kind == CW_PAIR_CHANGED && p->text.clause_count)
+        add_clauses(n, place, p);
     else
-        for (size_t i = 0; i < p->text.clause_count; i++)
-            add_row(n, place, p->text.clauses[i].before, p->text.clauses[i].now, !*p->text.clauses[i].now, false);
+        add_row(n, place, shown(n, words_of(n, p->before), words_of(n, p->now)), false);
 }
 
 /* Cells below their table's heading in the order of the report. */
@@ -92,7 +122,7 @@ static void add_cells(notice *n, const char *table) {
         if (strncmp(p->now->pointer, table, size) != 0 || p->now->pointer[size] != '/') continue;
         n->cells++;
         n->totals += p->now->total;
-        add_row(n, p->now->name, cw_cell_words(n->arena, p->before), cw_cell_words(n->arena, p->now), false, true);
+        add_row(n, p->now->name, shown(n, cw_cell_words(n->arena, p->before), cw_cell_words(n->arena, p->now)), true);
     }
 }
 
@@ -100,7 +130,8 @@ static void collect(notice *n) {
     for (size_t i = 0; i < n->d->field_count; i++) {
         const cw_field_change *f = &n->d->fields[i];
         if (f->has_words) continue; /* the scope, the seal: said by no words of the document */
-        add_row(n, cw_message(n->arena, CW_LANG_ZH, f->name, NULL), f->before, f->now, false, false);
+        n->texts++;
+        add_row(n, cw_message(n->arena, CW_LANG_ZH, f->name, NULL), shown(n, f->before, f->now), false);
     }
     for (size_t i = 0; i < n->d->pair_count; i++) {
         const cw_node_pair *p = &n->d->pairs[i];
@@ -131,10 +162,10 @@ static const cw_band *make_band(notice *n) {
     cw_len *stub = CW_NEW(n->arena, cw_len);
     *stub = n->words->widths[0];
     *band = (cw_band){.corner = n->words->corner, .rows = rows, .columns = columns, .row_depth = 1, .column_depth = 1,
-                      .row_count = n->count, .column_count = 2, .stub_widths = stub};
-    cw_head *row_heads = leaves(n, rows, n->count, &band->row_leaves);
+                      .row_count = n->row_count, .column_count = 2, .stub_widths = stub};
+    cw_head *row_heads = leaves(n, rows, n->row_count, &band->row_leaves);
     cw_head *column_heads = leaves(n, columns, 2, &band->column_leaves);
-    for (size_t i = 0; i < n->count; i++) row_heads[i] = leaf(n->rows[i].place, (int)i, 0, rows);
+    for (size_t i = 0; i < n->row_count; i++) row_heads[i] = leaf(n->rows[i].place, (int)i, 0, rows);
     for (int i = 0; i < 2; i++) column_heads[i] = leaf(n->words->columns[i], i, n->words->widths[i + 1], columns);
     return band;
 }
@@ -147,8 +178,8 @@ static const cw_table_values *make_values(notice *n) {
                                 .summary = n->words->summary, .bands = make_band(n), .band_count = 1,
                                 .repeat_heads = true, .edges = edges, .track_count = 3};
     cw_band_values *band = CW_NEW(n->arena, cw_band_values);
-    *band = (cw_band_values){layout->bands, CW_NEW_ARRAY(n->arena, 2 * n->count, cw_cell)};
-    for (size_t i = 0; i < 2 * n->count; i++)
+    *band = (cw_band_values){layout->bands, CW_NEW_ARRAY(n->arena, 2 * n->row_count, cw_cell)};
+    for (size_t i = 0; i < 2 * n->row_count; i++)
         band->cells[i] = (cw_cell){.kind = CW_CELL_NUMBER, .given = true, .pointer = "", .name = "",
                                    .text = i % 2 ? n->rows[i / 2].now : n->rows[i / 2].before};
     cw_table_values *values = CW_NEW(n->arena, cw_table_values);
@@ -202,14 +233,13 @@ static const char *counted(const notice *n, const char *pattern, size_t count) {
 
 static const char *fill(const notice *n, const char *pattern) {
     const cw_notice_words *w = n->words;
-    size_t texts = n->count - n->cells;
     const filling fillings[] = {
         {"{title}", n->d->before->title},
         {"{agency}", n->d->now->report->agency.name},
         {"{why}", n->why},
-        {"{count}", cw_printf(n->arena, "%zu", n->count)},
+        {"{count}", cw_printf(n->arena, "%zu", n->cells + n->texts)},
         {"{counts}", cw_concat(n->arena, counted(n, w->cells, n->cells), counted(n, w->totals, n->totals),
-                               n->cells && texts ? w->between : "", counted(n, w->texts, texts), NULL)}};
+                               n->cells && n->texts ? w->between : "", counted(n, w->texts, n->texts), NULL)}};
     return fill_in(n->arena, pattern, fillings, sizeof fillings / sizeof *fillings);
 }
 
@@ -261,15 +291,42 @@ static void add_signature(notice *n) {
     cw_doc_add(n->doc, node);
 }
 
-/* The last of the report's revisions: its reason, and its date where none was given. */
-static void read_revision(notice *n, cw_date *date) {
-    const cw_value *list = cw_value_at(n->d->now->report->source->root, "/revisions");
-    n->why = "";
-    if (!list || list->kind != CW_ARRAY || !list->count) return;
-    const cw_value *last = &list->items[list->count - 1];
-    const cw_value *why = cw_member_of(last, "why"), *day = cw_member_of(last, "date");
-    if (why && why->kind == CW_STRING) n->why = why->text;
-    if (!date->year && day && day->kind == CW_STRING) cw_date_read(day->text, date);
+static const cw_value *last_revision(const cw_report *report) {
+    const cw_value *list = cw_value_at(report->source->root, "/revisions");
+    return list && list->kind == CW_ARRAY && list->count ? &list->items[list->count - 1] : NULL;
+}
+
+static const char *said_in(const cw_value *revision, const char *key) {
+    const cw_value *value = cw_member_of(revision, key);
+    return value && value->kind == CW_STRING ? value->text : "";
+}
+
+/* The revision that tells of this correction: the last, when the report before did not have it; or NULL. */
+static const cw_value *revision_of(const cw_difference *d) {
+    const cw_value *before = last_revision(d->before->report), *now = last_revision(d->now->report);
+    if (!now || !before || d->now->report->revision_count > d->before->report->revision_count) return now;
+    bool same = strcmp(said_in(before, "why"), said_in(now, "why")) == 0 &&
+                strcmp(said_in(before, "date"), said_in(now, "date")) == 0;
+    return same ? NULL : now;
+}
+
+/* Reason and date: date as given, else the revision's, else the report's. That there is no reason is said. */
+static void read_revision(notice *n, cw_date date, cw_diags *diags) {
+    const cw_value *revision = revision_of(n->d);
+    cw_place place = {n->d->now->report->source->file, 0, 0};
+    bool given = date.year != 0;
+    n->why = revision ? said_in(revision, "why") : "";
+    if (!given && revision) cw_date_read(said_in(revision, "date"), &date);
+    if (!date.year) date = n->d->now->date;
+    n->doc->date = date;
+    if (revision) return;
+    if (given)
+        CW_FIND(diags, CW_WARNING, "notice-revision", place, "/revisions", notice_no_reason);
+    else if (date.year)
+        CW_FIND(diags, CW_WARNING, "notice-revision", place, "/revisions", notice_no_revision,
+                cw_printf(n->arena, "%04d-%02d-%02d", date.year, date.month, date.day));
+    else
+        CW_FIND(diags, CW_WARNING, "notice-revision", place, "/revisions", notice_no_date);
 }
 
 /* The report's, with the notice's own size for its table: it has room. */
@@ -295,18 +352,18 @@ static void add_sections(notice *n) {
 }
 
 cw_doc *cw_notice(const cw_difference *d, const cw_notice_words *words, cw_date date, cw_diags *diags) {
-    if (!cw_one_edition(d, diags)) return NULL;
+    if (!cw_one_report(d, diags)) return NULL;
     notice n = {.d = d, .arena = d->arena, .words = words, .doc = CW_NEW(d->arena, cw_doc)};
-    read_revision(&n, &date);
-    if (!date.year) date = d->now->date;
     *n.doc = (cw_doc){.arena = d->arena, .layout = d->now->layout /* breaks titles by sense */, .sheet = sheet_of(&n),
-                      .author = d->now->author, .year = d->now->year, .date = date};
+                      .author = d->now->author, .year = d->now->year};
     collect(&n);
+    if (!n.row_count) {
+        CW_FIND(diags, CW_WARNING, "notice-nothing", ((cw_place){d->now->report->source->file, 0, 0}), "", notice_nothing);
+        return n.doc;
+    }
+    read_revision(&n, date, diags);
     add_title(&n);
-    if (n.count)
-        add_sections(&n);
-    else
-        add_paragraph(&n, words->same, 0);
+    add_sections(&n);
     add_signature(&n);
     return n.doc;
 }

@@ -121,15 +121,19 @@ static void add_pair(cw_doc *doc, const cw_node_pair *p) {
     }
 }
 
-bool cw_one_edition(const cw_difference *d, cw_diags *diags) {
-    if (d->same_edition) return true;
-    CW_FIND(diags, CW_ERROR, "other-edition", ((cw_place){d->now->report->source->file, 0, 0}), "", diff_editions,
-            d->before->layout->edition, d->now->layout->edition);
-    return false;
+bool cw_one_report(const cw_difference *d, cw_diags *diags) {
+    const cw_report *before = d->before->report, *now = d->now->report;
+    const cw_place place = {now->source->file, 0, 0};
+    if (!d->same_edition)
+        CW_FIND(diags, CW_ERROR, "other-edition", place, "", diff_editions, before->layout->edition, now->layout->edition);
+    else if (before->year != now->year || strcmp(before->agency.name, now->agency.name) != 0)
+        CW_FIND(diags, CW_WARNING, "other-report", place, "", diff_reports, before->agency.name,
+                cw_printf(d->arena, "%d", before->year), now->agency.name, cw_printf(d->arena, "%d", now->year));
+    return d->same_edition;
 }
 
 cw_doc *cw_redline(const cw_difference *d, const char *author, const char *date, cw_diags *diags) {
-    if (!cw_one_edition(d, diags)) return NULL;
+    if (!cw_one_report(d, diags)) return NULL;
     cw_doc *doc = CW_NEW(d->arena, cw_doc);
     *doc = *d->now;
     doc->arena = d->arena;

@@ -81,23 +81,21 @@ static status put(const options *o, const cw_output *out) {
     return ok ? STATUS_OK : STATUS_ENVIRONMENT;
 }
 
-/* What the two reports are warned about, or have wrong sums, is check's to say: here only why they were not compared. */
 static bool is_said(const void *context, const cw_finding *f) {
-    const bool *failed = context;
-    return *failed && f->severity == CW_FINDING_ERROR;
+    (void)context;
+    return f->severity != CW_FINDING_INFO;
 }
 
-static status compare(const options *o, const cw_engine *engine, inputs *list, bool *failed) {
-    input *before = &list->items[0], *now = &list->items[1];
+static status compare(const options *o, const cw_engine *engine, const inputs *list, cw_findings *findings) {
+    const input *before = &list->items[0], *now = &list->items[1];
     if (!before->report || !now->report) return worst(before->status, now->status);
     cw_diff_options how = {before->name, now->name, o->author, o->date};
     cw_output out = {0};
     size_t differences = 0;
     status result = STATUS_OK;
-    *failed = !cw_diff(engine, before->report, now->report, form_of(o), &how, &differences, &out, now->findings);
-    if (*failed)
-        result = findings_failure(now->findings);
-    else
+    if (!cw_diff(engine, before->report, now->report, form_of(o), &how, &differences, &out, findings))
+        result = findings_failure(findings);
+    else if (out.size) /* nothing: a notice of nothing */
         result = put(o, &out);
     cw_output_free(&out);
     return result == STATUS_OK && o->exit_code && differences ? STATUS_DATA : result;
@@ -108,13 +106,20 @@ status cmd_diff(const options *o) {
     reporter r = reporter_open(stderr, o);
     status result = STATUS_OK;
     inputs list = {0};
-    bool failed = false, never = false;
     cw_engine *engine = engine_open(o, is_document(o), &r, &result);
-    if (engine) result = inputs_open(o, engine, &r, &list) ? compare(o, engine, &list, &failed) : STATUS_ENVIRONMENT;
-    for (size_t i = 0; i < list.count; i++)
-        input_report(&list.items[i], &r, list.items[i].report ? is_said : NULL, i ? &failed : &never);
+    cw_findings *findings = engine ? cw_findings_new(words_language()) : NULL;
+    if (engine && !findings) {
+        COMPLAIN(no_memory);
+        result = STATUS_ENVIRONMENT;
+    } else if (engine) {
+        result = inputs_open(o, engine, &r, &list) ? compare(o, engine, &list, findings) : STATUS_ENVIRONMENT;
+        for (size_t i = 0; i < list.count; i++) /* what one that was read is warned about is check's to say */
+            if (!list.items[i].report) input_report(&list.items[i], &r, NULL, NULL);
+        reporter_add_all(&r, findings, is_said, NULL);
+    }
     inputs_free(&list);
+    cw_findings_free(findings);
     cw_engine_free(engine);
-    if (r.errors || o->diagnostics != DIAGNOSTICS_TEXT) reporter_close(&r, (size_t)-1);
+    if (r.errors || r.warnings || o->diagnostics != DIAGNOSTICS_TEXT) reporter_close(&r, (size_t)-1);
     return result;
 }

@@ -3,7 +3,7 @@
 enum { MOST_SHARE = 100000, LEAST = 80, MOST = 2000 /* twips of a character or line */ };
 
 static const char *const ROOT_KEYS[] = {"$schema", "correction", "title", "opening", "headings", "wrong", "counts", "reason",
-                                        "table",   "nothing",    "removed", "more",  "measures", "same",  NULL};
+                                        "table",   "nothing",    "removed", "more",  "measures", NULL};
 static const char *const COUNT_KEYS[] = {"cells", "totals", "texts", "between", NULL};
 static const char *const TABLE_KEYS[] = {"caption", "summary", "corner", "columns", "widths",
                                          "size",    "line",    "row",    NULL};
@@ -62,7 +62,6 @@ void cw_read_notice(cw_reader *r, cw_item root, int32_t text_width, cw_notice_wo
     out->wrong = text(r, root, "wrong");
     read_counts(r, cw_read_member(r, root, "counts", true), out);
     out->reason = text(r, root, "reason");
-    out->same = text(r, root, "same");
     read_table(r, cw_read_member(r, root, "table", true), text_width, out);
     out->nothing = text(r, root, "nothing");
     out->removed = text(r, root, "removed");

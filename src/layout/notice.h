@@ -1,6 +1,6 @@
 /*
  * The words of a 更正说明, read from layouts/notice.json (“correction”): an office has its own wording, so none of it is in the
- * program. In texts {title}, {agency}, {why}, {count} (rows of the table) and {counts} (how many of them are of which kind)
+ * program. In texts {title}, {agency}, {why}, {count} (places that differ) and {counts} (how many of them are of which kind)
  * are filled in, in the counts {n}.
  */
 #ifndef CW_LAYOUT_NOTICE_H
@@ -13,7 +13,6 @@ typedef struct cw_notice_words {
     const char *headings[3]; /* what was wrong, the table, what was done about it */
     const char *wrong, *reason;
     const char *cells, *totals, *texts, *between; /* the counts; those of nothing are left out */
-    const char *same;        /* instead of all that, when nothing differs */
     const char *caption, *summary;
     const char *corner, *columns[2]; /* heads of the table */
     cw_len widths[3];

@@ -28,8 +28,9 @@ for verb in verify check 'render -o x.pdf'; do
 done
 
 # A redline and a notice never carried any.
+expect 0 chengwen amend good.json --set /title=题目 -o titled.json
 for form in notice docx; do
-    expect 0 chengwen diff good.json good.json -f $form -o other.docx
+    expect 0 chengwen diff good.json titled.json -f $form -o other.docx
     expect 1 chengwen verify other.docx
     has '文件里没有附带数据' err
     has '花脸稿和更正说明本来不带数据' err
