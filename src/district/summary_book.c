@@ -87,7 +87,7 @@ static void put_findings(cw_book *b, const cw_district_view *v) {
 }
 
 static void put_groups(cw_book *b, const cw_district_view *v) {
-    cw_book_widths(b, (const int[]){30, 8, 10, 100}, 4);
+    cw_book_widths(b, (const int[]){30, 8, 16, 100}, 4);
     PUT_HEADS(b, v, CW_MSG_district_head_section, CW_MSG_district_head_count, CW_MSG_district_head_percent,
               CW_MSG_district_head_units);
     for (size_t i = 0; i < v->groups.count; i++) {
