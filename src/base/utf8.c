@@ -71,6 +71,16 @@ bool cw_is_han(uint32_t c) {
            (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007;
 }
 
+bool cw_is_combining(uint32_t c) {
+    static const struct {
+        uint32_t first, last;
+    } RANGES[] = {{0x300, 0x36F},   {0x483, 0x489},   {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF},    {0x20D0, 0x20FF},
+                  {0x302A, 0x302F}, {0x3099, 0x309A}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xE0100, 0xE01EF}};
+    for (size_t i = 0; i < sizeof RANGES / sizeof *RANGES; i++)
+        if (c >= RANGES[i].first && c <= RANGES[i].last) return true;
+    return false;
+}
+
 static const uint32_t DIGITS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
 
 uint32_t cw_han_of_digit(int digit) { return DIGITS[digit - 1]; }

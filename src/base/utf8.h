@@ -24,6 +24,10 @@ bool cw_is_printable(uint32_t codepoint);
 /* 汉字: the unified ideographs, their extensions and compatibility ideographs, and 〇. */
 bool cw_is_han(uint32_t codepoint);
 
+/* Marks that are drawn over what stands before them: diacritics, those of kana and of symbols. Variation selectors too,
+ * which draw nothing. */
+bool cw_is_combining(uint32_t codepoint);
+
 /* 1 … 9 of 一 … 九, 10 of 十, 0 of any other character. */
 int cw_han_digit(uint32_t c);
 

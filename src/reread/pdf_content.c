@@ -4,6 +4,7 @@
  * Text stands where our pages put it: from left to right, line under line, in a size that can be seen; anything else is
  * foreign, because figures moved about say something else than their order does.
  */
+#include "base/utf8.h"
 #include "reread/pdf_text.h"
 
 #include <string.h>
@@ -93,21 +94,33 @@ enum {
 
 static bool same_line(const page_reading *r, int dy) { return dy * 5LL < r->size * 3LL && -dy * 5LL < r->size * 3LL; }
 
-/* A sequence goes on to the right or below; repeated heads, which are one artifact, are anywhere. */
-static void note_place(page_reading *r, frame *f) {
+/* Whether what is shown is marks alone: they are drawn over what stands before them. */
+static bool shows_marks(const page_reading *r) {
+    bool marks = r->map && r->codes.size > 1;
+    for (size_t i = 0; marks && i + 1 < r->codes.size; i += 2) {
+        unsigned code = (unsigned)(unsigned char)r->codes.data[i] << 8 | (unsigned char)r->codes.data[i + 1];
+        for (const char *p = cw_code_text(r->map, code); marks && *p;) marks = cw_is_combining(cw_utf8_next(&p));
+    }
+    return marks;
+}
+
+/* A sequence goes on to the right or below; repeated heads, which are one artifact, are anywhere. A mark may step back by
+ * less than a character, and what follows it goes on from before it. */
+static void note_place(page_reading *r, frame *f, bool marks) {
     int dx = r->x - f->x, dy = r->y - f->y;
     bool seen = r->size >= LEAST_SIZE && r->x > -MOST_PLACE && r->x < MOST_PLACE && r->y > 0 && r->y < MOST_PLACE;
-    bool onwards = !f->drawn || f->artifact || (same_line(r, dy) ? dx > 0 : dy < 0);
+    bool onwards = !f->drawn || f->artifact || (same_line(r, dy) ? dx > (marks ? -r->size : 0) : dy < 0);
     bool apart = r->back < MOST_BACK * 1000 && r->spacing * 5LL > -3LL * r->size;
     if (!seen || !onwards || !apart || r->states) r->page->foreign = true;
     if (!f->drawn) f->first_x = r->x, f->first_y = r->y;
+    if (!marks || !f->drawn) f->x = r->x, f->y = r->y;
     f->drawn = true;
-    f->x = r->x, f->y = r->y;
 }
 
 static void note_places(page_reading *r) {
+    bool marks = shows_marks(r);
     for (int i = r->depth; i >= 0; i--) {
-        note_place(r, &r->frames[i]);
+        note_place(r, &r->frames[i], marks);
         if (r->frames[i].mcid >= 0 || r->frames[i].artifact) return;
     }
 }

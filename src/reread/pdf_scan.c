@@ -14,7 +14,7 @@ typedef struct scanning {
     cw_inflate_room room; /* one for all streams */
     const char *bytes;
     size_t size, total;
-    bool odd, large;
+    bool odd, large, damaged;
 } scanning;
 
 static bool has(const char *text, size_t size, const char *word) {
@@ -61,8 +61,10 @@ static void measure(scanning *s, size_t begin) {
     size_t limit = left < CW_GRAPH_MAX_STREAM ? left : CW_GRAPH_MAX_STREAM;
     if (cw_inflate_zlib_within(s->arena, s->bytes + begin, s->size - begin, limit, &s->room, &out))
         s->total += out.size;
+    else if (out.size > limit)
+        s->large = true;
     else
-        s->large |= out.size > limit; /* else it is damaged: qpdf says so if it is used */
+        s->damaged = true; /* the checksum too: a damaged font shows other glyphs, or none, and qpdf would not mind */
 }
 
 static void scan(scanning *s) {
@@ -78,7 +80,7 @@ static void scan(scanning *s) {
         s->odd |= !judge(s, at, &deflated);
         if (s->odd) return;
         if (deflated) measure(s, begin);
-        if (s->large) return;
+        if (s->large || s->damaged) return;
     }
 }
 
@@ -94,5 +96,7 @@ bool cw_graph_scan(cw_arena *arena, const char *file, const char *bytes, size_t 
         CW_FIND(diags, CW_ERROR, "bad-file", place, "", reread_odd_stream);
     else if (s.large)
         CW_FIND(diags, CW_ERROR, "too-large", place, "", reread_too_large);
-    return !s.odd && !s.large;
+    else if (s.damaged)
+        CW_FIND(diags, CW_ERROR, "bad-file", place, "", reread_damaged, "FlateDecode");
+    return !s.odd && !s.large && !s.damaged;
 }

@@ -12,8 +12,7 @@
 #include "text/justify.h"
 
 static bool is_joined(uint32_t c) { /* word joiners, combining marks, variation selectors: stay with what is before */
-    return c == 0xA0 || c == 0x2060 || c == 0xFEFF || c == 0x200D || (c >= 0x300 && c <= 0x36F) ||
-           (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+    return c == 0xA0 || c == 0x2060 || c == 0xFEFF || c == 0x200D || cw_is_combining(c);
 }
 
 /* The straight quotation marks open and close by turns. */

@@ -61,6 +61,41 @@ static void same_when_only_written_again(void **state) {
     qpdf_cleanup(&pdf);
 }
 
+/* A mark is drawn over the letter before it: a step back that is no forgery. */
+static void marks_step_back(void **state) {
+    (void)state;
+    static const char WORDS[] = "拼音e\xCC\x82\xCC\x81和公\xCC\x81开か\xE3\x82\x99。", AT[] = "\"problems\": [";
+    bytes json = read_whole(CW_PROJECT "/samples/county-2023/report.json");
+    const char *at = memmem(json.data, json.size, AT, strlen(AT));
+    assert_non_null(at);
+    int before = (int)(at - json.data) + (int)strlen(AT), behind = (int)json.size - before;
+    char *text = NULL;
+    int size = asprintf(&text, "%.*s\"%s\", %.*s", before, json.data, WORDS, behind, json.data + before);
+    assert_true(size > 0);
+    bytes pdf = render(s, (bytes){text, (size_t)size}, NULL);
+    assert_true(verify(s, pdf));
+    free(pdf.data);
+    free(text);
+    free(json.data);
+}
+
+/* A file that has lain long: one bit of a stream is another, and its checksum knows. */
+static void one_bit_of_a_stream(void **state) {
+    (void)state;
+    char *file = malloc(sample.size);
+    size_t flipped = 0;
+    for (size_t at = 0; at + 200 < sample.size; at++) {
+        if (memcmp(sample.data + at, "stream\n", 7) != 0 || at < 200 || sample.data[at - 1] == 'd') continue;
+        if (!memmem(sample.data + at - 60, 60, "/FlateDecode", 12)) continue; /* the metadata, plain text */
+        memcpy(file, sample.data, sample.size);
+        file[at + 100] = (char)(file[at + 100] ^ 4);
+        if (verify(s, (bytes){file, sample.size})) fail_msg("not seen behind byte %zu", at);
+        flipped++;
+    }
+    assert_true(flipped > 10); /* fonts, pages, the profile, objects */
+    free(file);
+}
+
 /* ---- structure ---- */
 
 static void head_turned_data(void **state) {
@@ -397,6 +432,8 @@ static void metadata_of_others(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_when_only_written_again),
+        cmocka_unit_test(marks_step_back),
+        cmocka_unit_test(one_bit_of_a_stream),
         cmocka_unit_test(head_turned_data),
         cmocka_unit_test(data_turned_head),
         cmocka_unit_test(wrong_scope),
