@@ -214,15 +214,17 @@ bool file_make_folder(const char *path) {
         COMPLAIN(no_memory);
         return false;
     }
+    int why = 0; /* the first folder that could not be made says why */
     for (char *p = copy; *p; p++) {
         if (*p != '/' || p == copy) continue;
         *p = 0;
-        mkdir(copy, 0777); /* one that cannot be made shows at the last */
+        if (mkdir(copy, 0777) != 0 && errno != EEXIST && !why) why = errno;
         *p = '/';
     }
-    bool ok = mkdir(copy, 0777) == 0 || file_is_folder(copy);
+    if (mkdir(copy, 0777) != 0 && !why) why = errno;
+    bool ok = file_is_folder(copy);
     if (!ok) {
-        const char *args[] = {path, words_errno(errno), NULL};
+        const char *args[] = {path, words_errno(why), NULL};
         words_complain(WORDS_cannot_make_folder, args);
     }
     free(copy);

@@ -43,9 +43,11 @@ static void put_text(const reporter *r, const cw_finding *f) {
     static const words_id WORD[] = {WORDS_severity_error, WORDS_severity_warning, WORDS_severity_info};
     static const char *const COLOUR[] = {"\033[1;31m", "\033[1;33m", "\033[1;36m"};
     FILE *to = r->to;
-    if (*f->file) fprintf(to, f->line ? "%s:%d:%d: " : "%s: ", f->file, f->line, f->column);
-    fprintf(to, "%s%s%s: %s [%s]\n", r->colour ? COLOUR[f->severity] : "", words_of(WORD[f->severity]),
-            r->colour ? "\033[0m" : "", f->message, f->code);
+    if (*f->file) words_put(to, f->file);
+    if (*f->file) fprintf(to, f->line ? ":%d:%d: " : ": ", f->line, f->column);
+    fprintf(to, "%s%s%s: ", r->colour ? COLOUR[f->severity] : "", words_of(WORD[f->severity]), r->colour ? "\033[0m" : "");
+    words_put(to, f->message);
+    fprintf(to, " [%s]\n", f->code);
     if (r->colour && r->source) excerpt_put(to, r->source, r->source_size, f->line, f->column);
     if (*f->pointer || !f->line) fprintf(to, "    %s\n", *f->pointer ? f->pointer : words_of(WORDS_whole_file));
     if (*f->hint) fprintf(to, "    %s: %s\n", words_of(WORDS_hint), f->hint);

@@ -28,12 +28,20 @@ cw_language words_choose(const char *option) {
 
 const char *words_of(words_id id) { return PATTERNS[id][language == CW_EN]; }
 
-void words_say(FILE *to, words_id id, const char *const *args) {
+void words_put(FILE *to, const char *text) {
+    for (const char *p = text; *p; p++) {
+        bool c1 = (unsigned char)p[0] == 0xC2 && (unsigned char)p[1] >= 0x80 && (unsigned char)p[1] < 0xA0;
+        fputc(c1 || (unsigned char)*p < 0x20 || *p == 0x7F ? '?' : *p, to);
+        p += c1;
+    }
+}
+
+static void say(FILE *to, words_id id, const char *const *args, void (*put)(FILE *, const char *)) {
     size_t count = 0;
     while (args[count]) count++;
     for (const char *p = words_of(id); *p; p++) {
         if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}' && (size_t)(p[1] - '0') < count) {
-            fputs(args[p[1] - '0'], to);
+            put(to, args[p[1] - '0']);
             p += 2;
         } else {
             fputc(*p, to);
@@ -41,10 +49,14 @@ void words_say(FILE *to, words_id id, const char *const *args) {
     }
 }
 
+static void put_as_is(FILE *to, const char *text) { fputs(text, to); }
+
+void words_say(FILE *to, words_id id, const char *const *args) { say(to, id, args, put_as_is); }
+
 void words_complain(words_id id, const char *const *args) {
     flockfile(stderr); /* a batch complains from several threads */
     fputs("chengwen: ", stderr);
-    words_say(stderr, id, args);
+    say(stderr, id, args, words_put);
     fputc('\n', stderr);
     funlockfile(stderr);
 }

@@ -29,7 +29,10 @@ const char *words_of(words_id id);
 void words_say(FILE *to, words_id id, const char *const *args);
 #define SAY(to, name, ...) words_say((to), WORDS_##name, (const char *const[]){__VA_ARGS__ __VA_OPT__(, ) NULL})
 
-/* One line on stderr, "chengwen: …". */
+/* What others chose, a file's name or words of a report, with ? for control characters: a terminal would obey them. */
+void words_put(FILE *to, const char *text);
+
+/* One line on stderr, "chengwen: …"; the arguments as words_put has them. */
 void words_complain(words_id id, const char *const *args);
 #define COMPLAIN(name, ...) words_complain(WORDS_##name, (const char *const[]){__VA_ARGS__ __VA_OPT__(, ) NULL})
 

@@ -42,3 +42,12 @@ same long "$(files long | tr -d ' \n' | wc -c)" 202
 # Same input, same bytes, whatever the locale, the time zone and the name of the file.
 expect 0 env LC_ALL=de_DE.UTF-8 TZ=America/New_York LANG=tr_TR.UTF-8 "$program" render good.json -o again/
 for f in good.docx good.pdf; do cmp -s $f again/$f || fail "$f differs"; done
+
+# A name is printed, not obeyed; and the folder that cannot be made says why.
+odd="$(printf 'odd\033[31m.json')"
+printf x > "$odd"
+expect 1 chengwen check "$odd"
+has 'odd?[31m.json:1:1' out
+mkdir -p file-in/the && : > file-in/the/way
+expect 3 chengwen render good.json -o file-in/the/way/below/deep/
+has '不是文件夹' err
