@@ -29,7 +29,7 @@ static int tear_down(void **state) {
 }
 
 static void refuses(bytes file, const char *code) {
-    if (verify(s, file)) fail_msg("not refused, wanted %s", code);
+    if (verify(s, file)) fail_msg("not refused, wanted %s", code ? code : "a finding");
     if (code && !finding(s, code, NULL).message)
         fail_msg("%s, wanted %s", cw_findings_at(s->findings, 0).message, code);
     cw_report *report = cw_report_open(s->engine, "file.pdf", file.data, file.size, s->findings);
