@@ -48,12 +48,6 @@ static bool read_and_close(int fd, size_t limit, file_bytes *out) {
     return ok;
 }
 
-bool file_read(const char *path, size_t limit, file_bytes *out) {
-    *out = (file_bytes){0};
-    if (strcmp(path, "-") == 0) return read_all(STDIN_FILENO, limit, out);
-    return read_and_close(open(path, O_RDONLY | O_CLOEXEC), limit, out);
-}
-
 /* O_NONBLOCK: a pipe that nobody writes to is not waited for. */
 static bool read_plain(const char *path, int flags, size_t limit, file_bytes *out) {
     struct stat there;
@@ -68,6 +62,18 @@ static bool read_plain(const char *path, int flags, size_t limit, file_bytes *ou
 }
 
 bool file_read_plain(const char *path, size_t limit, file_bytes *out) { return read_plain(path, 0, limit, out); }
+
+/* What the shell hands over open, as <(command) is. */
+static bool is_open_already(const char *path) {
+    return strcmp(path, "/dev/stdin") == 0 || strncmp(path, "/dev/fd/", strlen("/dev/fd/")) == 0;
+}
+
+bool file_read(const char *path, size_t limit, file_bytes *out) {
+    *out = (file_bytes){0};
+    if (strcmp(path, "-") == 0) return read_all(STDIN_FILENO, limit, out);
+    if (is_open_already(path)) return read_and_close(open(path, O_RDONLY | O_CLOEXEC), limit, out);
+    return file_read_plain(path, limit, out);
+}
 
 /* Whether path lies below folder; both with all links followed. */
 static bool is_below(const char *path, const char *folder) {
@@ -144,7 +150,7 @@ static bool stage(const char *path, const void *bytes, size_t size, bool sync, f
     unlink(out->part); /* of a run that was killed; a link there is not followed */
     int fd = open(out->part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (fd < 0) {
-        complain_write(path);
+        complain_write(errno == EEXIST ? out->part : path); /* EEXIST: a folder stands where the part should */
         free(out->part);
         out->part = NULL;
         return false;

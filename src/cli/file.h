@@ -14,15 +14,16 @@ typedef struct file_bytes {
     size_t size;
 } file_bytes;
 
-/* Reads a file, "-" for standard input, but no more than limit + 1 bytes: the library says what is too large. False
- * with errno set. */
+/* Reads a regular file, but no more than limit + 1 bytes: the library says what is too large. "-" is standard input;
+ * /dev/stdin and /dev/fd/N, which the shell opened, may be pipes. False with errno set; ENXIO: a pipe or a device, which
+ * is not waited for. */
 bool file_read(const char *path, size_t limit, file_bytes *out);
 
 /* Reads the regular file name of folder ("" or ending in /), the same way; a link that leads out of the folder is not
  * followed. NULL, or why it was not read, in words. */
 const char *file_read_inside(const char *folder, const char *name, size_t limit, file_bytes *out);
 
-/* The same for a name found in a folder or a list: what is no regular file (a pipe, a device) is not waited for: ENXIO. */
+/* The same for a name found in a folder or a list, which is never a stream. */
 bool file_read_plain(const char *path, size_t limit, file_bytes *out);
 
 /* A file on its way: path is borrowed, part owned until committed or discarded. */

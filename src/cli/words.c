@@ -69,7 +69,7 @@ const char *words_errno(int number) {
                  {EISDIR, WORDS_os_is_folder},   {ENOTDIR, WORDS_os_not_folder}, {ENOSPC, WORDS_os_full},
                  {EDQUOT, WORDS_os_full},        {EFBIG, WORDS_os_too_large},   {EROFS, WORDS_os_read_only},
                  {ENAMETOOLONG, WORDS_os_long_name}, {ELOOP, WORDS_os_links},   {EMFILE, WORDS_os_too_many},
-                 {ENXIO, WORDS_os_not_regular},  {ENFILE, WORDS_os_too_many},   {EIO, WORDS_os_device},
+                 {ENXIO, WORDS_os_not_regular},  {EEXIST, WORDS_os_exists},  {ENFILE, WORDS_os_too_many},   {EIO, WORDS_os_device},
                  {EBUSY, WORDS_os_busy},         {ETXTBSY, WORDS_os_busy},      {EPIPE, WORDS_os_pipe},
                  {EBADF, WORDS_os_closed},       {ENOMEM, WORDS_no_memory}};
     for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)

@@ -49,3 +49,9 @@ echo text > file
 expect 3 chengwen render good.json -o file/
 expect 3 chengwen render good.json -o file/sub/
 same '.part files' "$(left)" ''
+
+# A folder where the .part should stand is named.
+mkdir -p way/good.pdf.part
+expect 3 chengwen render good.json -f pdf -o way/
+has '写不了 way/good.pdf.part：已有同名的文件夹或文件' err
+rmdir way/good.pdf.part

@@ -37,3 +37,11 @@ expect 1 sh -c ': | "$0" check -' "$program"
 head -c 9000000 /dev/zero | tr '\0' ' ' > large.json
 expect 1 chengwen check large.json
 has '[too-large]' out
+
+# A pipe or device that is named is refused, not waited for; what the shell opened is read.
+mkfifo pipe
+expect 3 timeout 20 "$program" check pipe
+has '不是普通文件' out
+expect 3 timeout 20 "$program" check /dev/zero
+expect 0 sh -c 'cat good.json | "$0" check /dev/stdin' "$program"
+expect 0 sh -c 'cat good.json | "$0" check /dev/fd/0' "$program"
