@@ -147,7 +147,8 @@ CW_API const char *cw_report_edition(const cw_report *report);
 CW_API const char *cw_report_agency(const cw_report *report);
 CW_API const char *cw_report_title(const cw_report *report); /* in one line */
 /* Name of the seal image that the report asks for, relative to the report's folder; NULL for none, or when the report came
- * from a file that carries the image. */
+ * from a file that carries the image. The caller reads it and gives its bytes in cw_options.seal: without them rendering
+ * fails with the finding missing-seal. */
 CW_API const char *cw_report_seal_image(const cw_report *report);
 
 /* Further checks, beside those that opening makes: against last year's report, and of the date. */
