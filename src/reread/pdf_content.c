@@ -94,14 +94,11 @@ enum {
 
 static bool same_line(const page_reading *r, int dy) { return dy * 5LL < r->size * 3LL && -dy * 5LL < r->size * 3LL; }
 
-/* Whether what is shown is marks alone: they are drawn over what stands before them. */
-static bool shows_marks(const page_reading *r) {
-    bool marks = r->map && r->codes.size > 1;
-    for (size_t i = 0; marks && i + 1 < r->codes.size; i += 2) {
-        unsigned code = (unsigned)(unsigned char)r->codes.data[i] << 8 | (unsigned char)r->codes.data[i + 1];
-        for (const char *p = cw_code_text(r->map, code); marks && *p;) marks = cw_is_combining(cw_utf8_next(&p));
-    }
-    return marks;
+/* Whether a text shown is marks alone: they are drawn over what stands before them. */
+static bool only_marks(const char *text) {
+    while (*text)
+        if (!cw_is_combining(cw_utf8_next(&text))) return false;
+    return true;
 }
 
 /* A sequence goes on to the right or below; repeated heads, which are one artifact, are anywhere. A mark may step back by
@@ -117,8 +114,7 @@ static void note_place(page_reading *r, frame *f, bool marks) {
     f->drawn = true;
 }
 
-static void note_places(page_reading *r) {
-    bool marks = shows_marks(r);
+static void note_places(page_reading *r, bool marks) {
     for (int i = r->depth; i >= 0; i--) {
         note_place(r, &r->frames[i], marks);
         if (r->frames[i].mcid >= 0 || r->frames[i].artifact) return;
@@ -136,7 +132,7 @@ static void move_text(page_reading *r) {
 
 static void show(page_reading *r) {
     cw_buf *out = &r->frames[r->depth].text;
-    note_places(r);
+    size_t before = out->size;
     for (size_t i = 0; i + 1 < r->codes.size; i += 2) {
         unsigned code = (unsigned)(unsigned char)r->codes.data[i] << 8 | (unsigned char)r->codes.data[i + 1];
         if (r->map)
@@ -144,6 +140,7 @@ static void show(page_reading *r) {
         else
             r->page->foreign = true;
     }
+    note_places(r, r->map && r->codes.size > 1 && only_marks(out->data + before));
 }
 
 /* ---- marked content ---- */
